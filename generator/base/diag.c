@@ -1,0 +1,295 @@
+/*
+ * Diagnostics: collecting, ordering, showing. Owns the one shape of a message and gettext; knows
+ * nothing of what the messages are about.
+ */
+#include "base/diag.h"
+
+#include "base/utf8.h"
+
+#include <assert.h>
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct diag {
+	struct diag *next;
+	const struct msg *msg;
+	struct where where;
+	const struct str *args;
+	size_t n_args;
+};
+
+void diags_init(struct diags *d, struct arena *a)
+{
+	*d = (struct diags){ .arena = a };
+	d->end = &d->first;
+}
+
+static bool same(const struct diag *x, const struct msg *m, struct where w, const struct str *args,
+	size_t n)
+{
+	if (x->msg != m || x->where.src != w.src || x->where.at != w.at || x->n_args != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(x->args[i], args[i]))
+			return false;
+	return true;
+}
+
+void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n)
+{
+	struct diag *x = d->first ? (struct diag *)((char *)d->end - offsetof(struct diag, next)) : NULL;
+	struct str *copies;
+
+	if (x && same(x, m, w, args, n))
+		return;
+	copies = arena_array(d->arena, n, sizeof(*copies));
+	for (size_t i = 0; i < n; i++)
+		copies[i] = arena_str(d->arena, args[i]);
+	x = arena_new(d->arena, struct diag);
+	*x = (struct diag){ NULL, m, w, copies, n };
+	*d->end = x;
+	d->end = &x->next;
+	d->errors += m->level == DIAG_ERROR;
+	d->warnings += m->level == DIAG_WARNING;
+}
+
+struct where diag_path(struct arena *a, struct str path)
+{
+	struct src *s = arena_new(a, struct src);
+
+	s->path = arena_str(a, path);
+	s->text = STR("");
+	return (struct where){ s, 0, 0 };
+}
+
+void diag_format(struct buf *out, const char *text, const struct str *args, size_t n)
+{
+	for (const char *p = text; *p; p++) {
+		if (p[0] == '%' && p[1] >= '1' && p[1] <= '9') {
+			size_t i = (size_t)(p[1] - '1');
+
+			assert(i < n);
+			if (i < n)
+				buf_put(out, args[i]);
+			p++;
+		} else {
+			buf_putc(out, *p);
+		}
+	}
+}
+
+const char *diag_translate(const char *text)
+{
+	return dgettext("vanthu", text);
+}
+
+static void pad(struct buf *out, size_t columns)
+{
+	while (columns-- > 0)
+		buf_putc(out, ' ');
+}
+
+/* What a line of a source looks like on the terminal: tabs as blanks. */
+static void put_shown(struct buf *out, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_putc(out, s.p[i] == '\t' ? ' ' : s.p[i]);
+}
+
+enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 100 }; /* characters of a long line around the place */
+
+static size_t back_chars(struct str s, size_t at, size_t floor, size_t chars)
+{
+	while (at > floor && chars > 0) {
+		at--;
+		if ((s.p[at] & 0xC0) != 0x80)
+			chars--;
+	}
+	return at;
+}
+
+static size_t forward_chars(struct str s, size_t at, size_t ceiling, size_t chars)
+{
+	while (at < ceiling && chars > 0) {
+		at++;
+		while (at < ceiling && (s.p[at] & 0xC0) == 0x80)
+			at++;
+		chars--;
+	}
+	return at;
+}
+
+/* The source line and the caret under it. */
+static void show_line(struct buf *out, struct where w, unsigned line)
+{
+	struct str text = w.src->text;
+	size_t at = w.at < text.n ? w.at : text.n;
+	size_t start = at, end = str_find(text, '\n', at), from, to, carets;
+	struct buf number = { 0 };
+
+	while (start > 0 && text.p[start - 1] != '\n')
+		start--;
+	from = back_chars(text, at, start, SHOWN_BEFORE);
+	to = forward_chars(text, at, end, SHOWN_AFTER);
+	buf_num(&number, line);
+	pad(out, number.n < 5 ? 5 - number.n : 0);
+	buf_put(out, buf_str(&number));
+	BUF_LIT(out, " | ");
+	if (from > start)
+		BUF_LIT(out, "…");
+	put_shown(out, str_slice(text, from, to));
+	if (to < end)
+		BUF_LIT(out, "…");
+	BUF_LIT(out, "\n");
+	pad(out, number.n < 5 ? 5 : number.n);
+	BUF_LIT(out, " | ");
+	pad(out, (from > start) + utf8_width(str_slice(text, from, at)));
+	BUF_LIT(out, "^");
+	carets = utf8_width(str_slice(text, at, at + w.n < to ? at + w.n : to));
+	for (size_t i = 1; i < carets; i++)
+		buf_putc(out, '~');
+	BUF_LIT(out, "\n");
+	buf_free(&number);
+}
+
+static void render(struct buf *out, const struct diag *x)
+{
+	static const char *const levels[] = { "warning", "error" };
+	bool placed = x->where.src && x->where.src->text.n > 0;
+	struct position pos = { 0, 0 };
+
+	if (x->where.src) {
+		buf_put(out, x->where.src->path);
+		BUF_LIT(out, ":");
+	}
+	if (placed) {
+		pos = src_position(x->where.src, x->where.at);
+		buf_num(out, pos.line);
+		BUF_LIT(out, ":");
+		buf_num(out, pos.column);
+		BUF_LIT(out, ":");
+	}
+	if (x->where.src)
+		BUF_LIT(out, " ");
+	buf_putz(out, diag_translate(levels[x->msg->level]));
+	BUF_LIT(out, ": ");
+	diag_format(out, diag_translate(x->msg->text), x->args, x->n_args);
+	BUF_LIT(out, " [");
+	buf_putz(out, x->msg->id);
+	BUF_LIT(out, "]\n");
+	if (placed)
+		show_line(out, x->where, pos.line);
+}
+
+struct place {
+	const struct diag *diag;
+	size_t order;
+};
+
+/* By source in order of first message, then by place, then as raised. */
+static int by_place(const void *l, const void *r)
+{
+	const struct place *x = l, *y = r;
+
+	if (x->diag->where.src == y->diag->where.src && x->diag->where.at != y->diag->where.at)
+		return x->diag->where.at < y->diag->where.at ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* Sorting needs a total order: the sources get the rank of their first message. */
+void diags_render(const struct diags *d, struct buf *out)
+{
+	size_t n = 0, at = 0, run = 0;
+	struct place *places;
+
+	for (const struct diag *x = d->first; x; x = x->next)
+		n++;
+	places = arena_array(d->arena, n, sizeof(*places));
+	for (const struct diag *x = d->first; x; x = x->next)
+		places[at] = (struct place){ x, at }, at++;
+	for (size_t i = 1; i <= n; i++) {
+		if (i < n && places[i].diag->where.src == places[run].diag->where.src)
+			continue;
+		qsort(places + run, i - run, sizeof(*places), by_place);
+		run = i;
+	}
+	for (size_t i = 0; i < n; i++)
+		render(out, places[i].diag);
+}
+
+static const char *wanted_language(void)
+{
+	static const char *const names[] = { "VANTHU_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value && *value)
+			return value;
+	}
+	return "";
+}
+
+void diag_language(const char *locale_dir)
+{
+	if (strncmp(wanted_language(), "vi", 2) != 0)
+		return;
+	/* gettext translates in any locale but "C"; which one does not matter, for LANGUAGE decides. A
+	 * machine without vi_VN.UTF-8 still has C.UTF-8. */
+	if (!setlocale(LC_MESSAGES, "vi_VN.UTF-8") && !setlocale(LC_MESSAGES, "C.UTF-8"))
+		return;
+	setenv("LANGUAGE", "vi", 1);
+	bindtextdomain("vanthu", locale_dir);
+	bind_textdomain_codeset("vanthu", "UTF-8");
+}
+
+/* ---- The nearest word ---------------------------------------------------------------------- */
+
+enum { LONGEST_WORD = 64 };
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Edits (a letter more, less or other, two letters swapped) between folded words, by bytes: what
+ * is folded is ASCII but for foreign letters. */
+static size_t distance(struct str a, struct str b)
+{
+	size_t edits[LONGEST_WORD + 1][LONGEST_WORD + 1];
+
+	for (size_t i = 0; i <= a.n; i++) {
+		for (size_t j = 0; j <= b.n; j++) {
+			if (i == 0 || j == 0) {
+				edits[i][j] = i + j;
+				continue;
+			}
+			edits[i][j] = least(least(edits[i - 1][j], edits[i][j - 1]) + 1,
+				edits[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]));
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
+				edits[i][j] = least(edits[i][j], edits[i - 2][j - 2] + 1);
+		}
+	}
+	return edits[a.n][b.n];
+}
+
+struct str diag_nearest(struct str word, const struct str *candidates, size_t n)
+{
+	struct arena scratch = { 0 };
+	struct str folded = utf8_fold(&scratch, word), best = STR("");
+	size_t best_distance = folded.n / 3 + 1;
+
+	for (size_t i = 0; i < n && folded.n <= LONGEST_WORD; i++) {
+		struct str c = utf8_fold(&scratch, candidates[i]);
+		size_t d = c.n <= LONGEST_WORD ? distance(folded, c) : LONGEST_WORD;
+
+		if (d < best_distance) {
+			best_distance = d;
+			best = candidates[i];
+		}
+	}
+	arena_free(&scratch);
+	return best;
+}

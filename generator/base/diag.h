@@ -1,0 +1,74 @@
+/*
+ * Diagnostics: one voice, one shape. A message is declared where it is raised:
+ *
+ *     MSG(key_unknown, "front-matter-unknown", DIAG_ERROR,
+ *         "there is no field \"%1\"; did you mean \"%2\"?");
+ *     ...
+ *     diag(d, &key_unknown, where, key, nearest);
+ *
+ * and comes out as
+ *
+ *     content/a/b.md:3:1: error: there is no field "trích yêu"; ... [front-matter-unknown]
+ *         3 | trích yêu: Phát động
+ *           | ^~~~~~~~~
+ *
+ * The id is stable, documented in vanthu.1 and unique; the English text is the gettext key.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/src.h"
+
+#include <stdbool.h>
+
+enum diag_level { DIAG_WARNING, DIAG_ERROR };
+
+struct msg {
+	const char *id;
+	enum diag_level level;
+	const char *text; /* English; %1 to %9 stand for the arguments */
+};
+
+#define MSG(name, id, level, text) static const struct msg name = { id, level, text }
+
+struct diag;
+
+/* The messages about one file, in the order they are raised until they are rendered. */
+struct diags {
+	struct arena *arena; /* where they are kept; set by the owner */
+	struct diag *first, **end;
+	size_t errors, warnings;
+};
+
+void diags_init(struct diags *d, struct arena *a);
+
+/* Raises a message; the arguments are copied. The same message at the same place comes once. */
+void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n);
+
+#define diag(d, m, w, ...) diag_add((d), (m), (w), (const struct str[]){ STR(""), ##__VA_ARGS__ } + 1, \
+	sizeof((const struct str[]){ STR(""), ##__VA_ARGS__ }) / sizeof(struct str) - 1)
+
+/* Appends all messages to `out` as text in order of position, in the language of the messages. */
+void diags_render(const struct diags *d, struct buf *out);
+
+/* A place without line and column: only the path is shown (a file that cannot be read, say).
+ * The struct src is made in the arena. */
+struct where diag_path(struct arena *a, struct str path);
+
+/* The translated text with %1 ... replaced, for lines that are no diagnostics (summary, help). */
+void diag_format(struct buf *out, const char *text, const struct str *args, size_t n);
+
+/* Chooses the language of messages from VANTHU_LANG, LANGUAGE, LC_ALL, LC_MESSAGES and LANG, and
+ * the folder with the catalogues (…/vi/LC_MESSAGES/vanthu.mo). Sets nothing else of the locale. */
+void diag_language(const char *locale_dir);
+
+/* The translation of a text (gettext); the text itself where there is none. */
+const char *diag_translate(const char *text);
+
+/* The nearest of `n` candidates to `word` by edit distance over folded characters, or "" when
+ * none is near enough to be meant (more than a third of the letters differ). */
+struct str diag_nearest(struct str word, const struct str *candidates, size_t n);
+
+#endif

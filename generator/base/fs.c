@@ -1,0 +1,312 @@
+/* Files and paths. Owns the rule that output appears by rename; knows nothing of what is in it. */
+#include "base/fs.h"
+
+#include "base/mem.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Closes without losing the reason of an earlier failure. */
+static void close_quietly(int fd)
+{
+	int reason = errno;
+
+	close(fd);
+	errno = reason;
+}
+
+/* Reads until the end, which may have moved since fstat(). */
+static bool read_all(int fd, struct buf *b)
+{
+	char chunk[65536];
+	ssize_t got;
+
+	while ((got = read(fd, chunk, sizeof(chunk))) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return false;
+		buf_put(b, (struct str){ chunk, (size_t)got });
+	}
+	return true;
+}
+
+bool fs_read(struct arena *a, const char *path, struct str *bytes)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	struct buf b = { 0 };
+	bool ok;
+
+	if (fd < 0)
+		return false;
+	ok = fstat(fd, &st) == 0;
+	if (ok && !S_ISREG(st.st_mode)) {
+		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		ok = false;
+	}
+	ok = ok && read_all(fd, &b);
+	close_quietly(fd);
+	if (ok)
+		*bytes = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return ok;
+}
+
+/* True if the file holds exactly these bytes. */
+static bool holds(const char *path, struct str bytes)
+{
+	char chunk[65536];
+	struct stat st;
+	ssize_t got = 0;
+	size_t at = 0;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == bytes.n)
+		while ((got = read(fd, chunk, sizeof(chunk))) > 0 && at + (size_t)got <= bytes.n &&
+			memcmp(bytes.p + at, chunk, (size_t)got) == 0)
+			at += (size_t)got;
+	else
+		got = -1;
+	close(fd);
+	return got == 0 && at == bytes.n;
+}
+
+static bool write_all(int fd, struct str bytes)
+{
+	while (bytes.n > 0) {
+		ssize_t put = write(fd, bytes.p, bytes.n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		bytes = str_slice(bytes, (size_t)put, bytes.n);
+	}
+	return true;
+}
+
+static bool make_parent(const char *path)
+{
+	struct arena a = { 0 };
+	struct str dir = fs_dir(str_from(path));
+	bool ok = dir.n == 0 || fs_make_dirs(arena_str(&a, dir).p);
+	int reason = errno;
+
+	arena_free(&a);
+	errno = reason;
+	return ok;
+}
+
+/* A name beside the target that no other thread or process uses now: dot first, so that no walk
+ * takes it for a result. A long name is cut, for the whole may not exceed what the file system
+ * allows. */
+static struct str temporary(struct arena *a, const char *path)
+{
+	struct str base = fs_base(str_from(path));
+	char tail[32];
+
+	snprintf(tail, sizeof(tail), ".%ld.tmp", (long)gettid());
+	return fs_join(a, fs_dir(str_from(path)),
+		arena_cat(a, STR("."), str_slice(base, 0, 100), str_from(tail)));
+}
+
+static bool write_beside(const char *tmp, const char *path, struct str bytes)
+{
+	int fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+	bool ok;
+	int reason;
+
+	if (fd < 0 && errno == ENOENT && make_parent(path))
+		fd = open(tmp, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return false;
+	ok = write_all(fd, bytes);
+	if (!ok)
+		close_quietly(fd);
+	else
+		ok = close(fd) == 0;
+	ok = ok && rename(tmp, path) == 0;
+	if (!ok) {
+		reason = errno;
+		unlink(tmp);
+		errno = reason;
+	}
+	return ok;
+}
+
+enum fs_wrote fs_write(const char *path, struct str bytes)
+{
+	struct arena a = { 0 };
+	bool ok;
+	int reason;
+
+	if (holds(path, bytes))
+		return FS_UNCHANGED;
+	ok = write_beside(temporary(&a, path).p, path, bytes);
+	reason = errno;
+	arena_free(&a);
+	errno = reason;
+	return ok ? FS_WRITTEN : FS_FAILED;
+}
+
+bool fs_make_dirs(const char *path)
+{
+	if (mkdir(path, 0777) == 0 || (errno == EEXIST && fs_is_dir(path)))
+		return true;
+	if (errno != ENOENT || !make_parent(path))
+		return false;
+	return mkdir(path, 0777) == 0 || (errno == EEXIST && fs_is_dir(path));
+}
+
+static bool has_mode(const char *path, mode_t type)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && (st.st_mode & S_IFMT) == type;
+}
+
+bool fs_is_dir(const char *path)
+{
+	return has_mode(path, S_IFDIR);
+}
+
+bool fs_is_file(const char *path)
+{
+	return has_mode(path, S_IFREG);
+}
+
+/* ---- Walking ------------------------------------------------------------------------------- */
+
+struct walk {
+	struct arena *arena;
+	struct str suffix;
+	struct str *found;
+	size_t n, cap;
+	struct str *dirs; /* still to be read, relative to the start; "" is the start */
+	size_t n_dirs, cap_dirs;
+};
+
+static void push(struct arena *a, struct str **list, size_t *n, size_t *cap, struct str s)
+{
+	if (*n == *cap) {
+		*cap = *cap ? *cap * 2 : 64;
+		*list = mem_resize(*list, *cap, sizeof(**list));
+	}
+	(*list)[(*n)++] = arena_str(a, s);
+}
+
+static void take_entry(struct walk *w, const char *dir, struct str below, const struct dirent *e)
+{
+	struct arena scratch = { 0 };
+	struct str name = str_from(e->d_name), rel, full;
+	struct stat st;
+
+	if (name.n == 0 || name.p[0] == '.')
+		return;
+	rel = fs_join(&scratch, below, name);
+	full = fs_join(&scratch, str_from(dir), rel);
+	if (e->d_type == DT_DIR) {
+		push(w->arena, &w->dirs, &w->n_dirs, &w->cap_dirs, rel);
+	} else if (e->d_type == DT_UNKNOWN && lstat(full.p, &st) == 0 && S_ISDIR(st.st_mode)) {
+		push(w->arena, &w->dirs, &w->n_dirs, &w->cap_dirs, rel);
+	} else if (str_ends(name, w->suffix) && !fs_is_dir(full.p)) {
+		push(w->arena, &w->found, &w->n, &w->cap, rel);
+	}
+	arena_free(&scratch);
+}
+
+static bool read_dir(struct walk *w, const char *dir, struct str below)
+{
+	struct arena scratch = { 0 };
+	DIR *d = opendir(fs_join(&scratch, str_from(dir), below).p);
+	const struct dirent *e;
+	int reason = errno;
+
+	if (d) {
+		errno = 0;
+		while ((e = readdir(d)))
+			take_entry(w, dir, below, e), errno = 0;
+		reason = errno;
+		closedir(d);
+	}
+	arena_free(&scratch);
+	errno = reason;
+	return d && reason == 0;
+}
+
+static int by_bytes(const void *l, const void *r)
+{
+	return str_cmp(*(const struct str *)l, *(const struct str *)r);
+}
+
+bool fs_walk(struct arena *a, const char *dir, struct str suffix, struct str **paths, size_t *n,
+	struct str *failed)
+{
+	struct walk w = { .arena = a, .suffix = suffix };
+	bool ok = true;
+	int reason = 0;
+
+	push(a, &w.dirs, &w.n_dirs, &w.cap_dirs, STR(""));
+	while (ok && w.n_dirs > 0) {
+		struct str below = w.dirs[--w.n_dirs];
+
+		ok = read_dir(&w, dir, below);
+		if (!ok) {
+			reason = errno;
+			*failed = fs_join(a, str_from(dir), below);
+		}
+	}
+	*n = ok ? w.n : 0;
+	*paths = arena_array(a, *n, sizeof(**paths));
+	if (*n > 0) {
+		memcpy(*paths, w.found, *n * sizeof(**paths));
+		qsort(*paths, *n, sizeof(**paths), by_bytes);
+	}
+	free(w.found);
+	free(w.dirs);
+	errno = reason;
+	return ok;
+}
+
+/* ---- Paths --------------------------------------------------------------------------------- */
+
+static size_t last_slash(struct str path)
+{
+	size_t at = path.n;
+
+	while (at > 0 && path.p[at - 1] != '/')
+		at--;
+	return at;
+}
+
+struct str fs_dir(struct str path)
+{
+	size_t at = last_slash(path);
+
+	return str_slice(path, 0, at > 1 ? at - 1 : at);
+}
+
+struct str fs_base(struct str path)
+{
+	return str_slice(path, last_slash(path), path.n);
+}
+
+struct str fs_join(struct arena *a, struct str dir, struct str name)
+{
+	if (dir.n == 0)
+		return arena_str(a, name);
+	if (name.n == 0)
+		return arena_str(a, dir);
+	if (dir.p[dir.n - 1] == '/')
+		return arena_cat(a, dir, name);
+	return arena_cat(a, dir, STR("/"), name);
+}

@@ -1,0 +1,46 @@
+/*
+ * Files. What can go wrong outside comes back as false, with errno set and the reason to be
+ * reported by the caller where the path is known. Paths are bytes; "/" separates.
+ */
+#ifndef BASE_FS_H
+#define BASE_FS_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* The whole file, into the arena, NUL after it. False: errno tells (EISDIR, ENOENT, ...). */
+__attribute__((warn_unused_result))
+bool fs_read(struct arena *a, const char *path, struct str *bytes);
+
+enum fs_wrote { FS_FAILED, FS_WRITTEN, FS_UNCHANGED };
+
+/* Makes `path` hold exactly `bytes`: untouched if it does already, else written to a temporary
+ * file beside it and renamed. Missing folders are made. FS_FAILED: errno tells. */
+__attribute__((warn_unused_result))
+enum fs_wrote fs_write(const char *path, struct str bytes);
+
+/* Makes a folder and those above it; true if it is there at the end. */
+__attribute__((warn_unused_result))
+bool fs_make_dirs(const char *path);
+
+bool fs_is_dir(const char *path);
+bool fs_is_file(const char *path);
+
+/* All files below `dir` whose names end in `suffix` ("" for all), as paths relative to `dir`,
+ * sorted by bytes; names starting with "." are passed over; symbolic links to folders are not
+ * followed. False: errno tells, *failed is the path. */
+__attribute__((warn_unused_result))
+bool fs_walk(struct arena *a, const char *dir, struct str suffix, struct str **paths, size_t *n,
+	struct str *failed);
+
+/* Parts of a path. fs_dir("a/b/c.md") is "a/b", of "c.md" is "". */
+struct str fs_dir(struct str path);
+struct str fs_base(struct str path);
+
+/* "a" and "b" to "a/b"; an empty part is left out. NUL-terminated. */
+struct str fs_join(struct arena *a, struct str dir, struct str name);
+
+#endif
