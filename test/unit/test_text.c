@@ -1,0 +1,130 @@
+/* UTF-8, opening a source, diagnostics. */
+#include "test.h"
+
+#include "base/diag.h"
+#include "base/src.h"
+#include "base/utf8.h"
+
+static struct arena arena;
+
+static void folding(void **state)
+{
+	(void)state;
+	assert_str(utf8_fold(&arena, STR("Nơi nhận")), "noi-nhan");
+	assert_str(utf8_fold(&arena, STR(" NƠI__NHẬN ")), "noi-nhan");
+	assert_str(utf8_fold(&arena, STR("đánh số")), "danh-so");
+	assert_str(utf8_fold(&arena, STR("Nơi nhận")), "noi-nhan");
+	assert_str(utf8_upper(&arena, STR("Kế hoạch đường ơ ư")), "KẾ HOẠCH ĐƯỜNG Ơ Ư");
+}
+
+static void composing(void **state)
+{
+	struct str nfd = STR("e\xCC\x82\xCC\x81" "o\xCC\xA3\xCC\x82");
+
+	(void)state;
+	assert_false(utf8_is_nfc(nfd));
+	assert_str(utf8_nfc(&arena, nfd), "ếộ");
+	assert_true(utf8_is_nfc(STR("Thời gian “ế” – …")));
+	assert_int_equal(utf8_width(nfd), 2);
+	assert_int_equal(utf8_length(nfd), 2);
+	assert_int_equal(utf8_width(STR("漢a")), 3);
+}
+
+static struct str render(struct diags *d)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	diags_render(d, &b);
+	s = arena_str(&arena, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void opening(void **state)
+{
+	struct diags d;
+	struct src *s;
+
+	(void)state;
+	diags_init(&d, &arena);
+	s = src_open(&arena, &d, STR("a.md"), STR("\xEF\xBB\xBFmot\r\nhai\re\xCC\x82\r\n"));
+	assert_int_equal(d.errors, 1); /* the lone CR */
+	assert_str(s->text, "mot\nhai\xEF\xBF\xBD" "ê\n");
+	assert_int_equal(src_position(s, 4).line, 2);
+	assert_int_equal(src_offset(s, 2, 1), 4);
+	assert_int_equal(src_offset(s, 9, 1), s->text.n);
+}
+
+static void check_fault(const char *bytes, size_t n, const char *id)
+{
+	struct diags d;
+	struct str out;
+
+	diags_init(&d, &arena);
+	src_open(&arena, &d, STR("a.md"), (struct str){ bytes, n });
+	out = render(&d);
+	if (str_search(out, str_from(id)) == out.n)
+		fail_msg("no %s in: %.*s", id, (int)out.n, out.p);
+}
+
+static void faults(void **state)
+{
+	(void)state;
+	check_fault("a\0b", 3, "text-forbidden-character");
+	check_fault("a\xFF", 2, "text-not-utf8");
+	check_fault("\xFF\xFEk\0", 4, "text-utf16");
+	check_fault("a\xE2\x80\xAE" "b", 5, "text-hidden-character");
+	check_fault("a\xE2\x80\x8B" "b", 5, "text-hidden-character");
+	check_fault("\xED\xA0\x80", 3, "text-not-utf8");
+	check_fault("K\xD5 ho\xB9" "ch c\xAB" "ng \xAEo\xB5n n\xA8m", 18, "text-tcvn3");
+	check_fault("Vie\xC3\xA4t Nam", 10, "text-vni");
+}
+
+MSG(test_message, "test-id", DIAG_ERROR, "there is no \"%1\"; use \"%2\"");
+MSG(test_plain, "test-plain", DIAG_WARNING, "100%");
+
+static void messages(void **state)
+{
+	struct src s = { STR("b.md"), STR("mot\n\tgạch chân\n") };
+	struct diags d;
+
+	(void)state;
+	diags_init(&d, &arena);
+	diag(&d, &test_message, ((struct where){ &s, 12, 5 }), STR("x"), STR("y"));
+	diag(&d, &test_plain, ((struct where){ &s, 0, 0 }));
+	diag(&d, &test_plain, ((struct where){ &s, 0, 0 })); /* said once only */
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(d.warnings, 1);
+	assert_str(render(&d),
+		"b.md:1:1: warning: 100% [test-plain]\n"
+		"    1 | mot\n"
+		"      | ^\n"
+		"b.md:2:7: error: there is no \"x\"; use \"y\" [test-id]\n"
+		"    2 |  gạch chân\n"
+		"      |       ^~~~\n");
+}
+
+/* The caret stands under the same letter in composed and decomposed text. */
+static void nearest(void **state)
+{
+	const struct str keys[] = { STR("trích yếu"), STR("nơi nhận"), STR("ngày") };
+
+	(void)state;
+	assert_str(diag_nearest(STR("trich yêu"), keys, 3), "trích yếu");
+	assert_str(diag_nearest(STR("noi nhân"), keys, 3), "nơi nhận");
+	assert_str(diag_nearest(STR("nagy"), keys, 3), "ngày");
+	assert_str(diag_nearest(STR("hoàn toàn khác"), keys, 3), "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(folding), cmocka_unit_test(composing), cmocka_unit_test(opening),
+		cmocka_unit_test(faults), cmocka_unit_test(messages), cmocka_unit_test(nearest),
+	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	arena_free(&arena);
+	return failed;
+}
