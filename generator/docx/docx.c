@@ -1,0 +1,343 @@
+/*
+ * From a plan to the bytes of a .docx. Owns the template, the writers and what goes into the
+ * package; knows no markup of its own but relationships and content types.
+ */
+#include "docx/docx.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "docx/body.h"
+#include "docx/fields.h"
+#include "docx/package.h"
+#include "docx/recipients.h"
+#include "docx/xml.h"
+
+#include <stdlib.h>
+
+#define CONTENT_TYPES STR("[Content_Types].xml")
+#define DOCUMENT STR("word/document.xml")
+#define RELATIONS STR("word/_rels/document.xml.rels")
+#define NUMBERING STR("word/numbering.xml")
+#define STYLES STR("word/styles.xml")
+#define RELATION_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+MSG(not_compressed, "docx-cannot-write", DIAG_ERROR, "cannot compress the template: %1");
+
+struct docx_template {
+	struct template *t;
+	struct styles styles;
+	struct str relations; /* word/_rels/document.xml.rels up to its end tag */
+	struct str prefix;    /* that no relationship id of the template begins with */
+	struct buf copies;    /* archive of the parts that are the same for every plan */
+};
+
+struct docx_writer {
+	const struct docx_template *t;
+	struct package_copies *copies;
+	struct buf body, recipients, appendices, section, relations, numbering;
+	struct buf *parts; /* by part of the template: those that are filled */
+};
+
+/* ---- What a template must have, and is given if it has not ---------------------------------- */
+
+static bool holds(struct str xml, struct str element, struct str attr, struct str value)
+{
+	struct xml_token t;
+	size_t at = 0;
+
+	while (xml_next(xml, &at, &t))
+		if (str_eq(t.name, element) && str_eq(xml_attr(&t, attr), value))
+			return true;
+	return false;
+}
+
+/* The text with `more` in front of its last end tag. */
+static struct str before_end(struct arena *a, struct str xml, struct str more)
+{
+	size_t end = xml.n;
+
+	while (end > 0 && xml.p[end - 1] != '<')
+		end--;
+	end -= end > 0;
+	return arena_cat(a, str_slice(xml, 0, end), more, str_slice(xml, end, xml.n));
+}
+
+/* Word compares extensions without regard to case; templates write them small. */
+static void add_content_types(struct package *p, struct arena *a)
+{
+	static const struct {
+		struct str extension, entry;
+	} pictures[] = {
+		{ STR_INIT("png"), STR_INIT("<Default Extension=\"png\" ContentType=\"image/png\"/>") },
+		{ STR_INIT("jpeg"), STR_INIT("<Default Extension=\"jpeg\" ContentType=\"image/jpeg\"/>") },
+	};
+	struct str types = package_part(p, CONTENT_TYPES)->bytes;
+
+	for (size_t i = 0; i < sizeof(pictures) / sizeof(*pictures); i++)
+		if (!holds(types, STR("Default"), STR("Extension"), pictures[i].extension))
+			types = before_end(a, types, pictures[i].entry);
+	if (!holds(types, STR("Override"), STR("PartName"), STR("/word/numbering.xml")))
+		types = before_end(a, types, STR("<Override PartName=\"/word/numbering.xml\" ContentType="
+			"\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>"));
+	package_set(p, a, CONTENT_TYPES, types);
+}
+
+/* The part is written anew for every plan; here it only gets its place in the package. */
+static void add_numbering(struct package *p, struct arena *a)
+{
+	struct str relations = package_part(p, RELATIONS)->bytes;
+
+	if (!holds(relations, STR("Relationship"), STR("Type"), STR(RELATION_TYPES "numbering")))
+		relations = before_end(a, relations, STR("<Relationship Id=\"vanthuNumbering\" Type=\""
+			RELATION_TYPES "numbering\" Target=\"numbering.xml\"/>"));
+	package_set(p, a, RELATIONS, relations);
+	package_set(p, a, NUMBERING, STR("<w:numbering xmlns:w="
+		"\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"));
+}
+
+static struct str free_prefix(struct arena *a, struct str relations)
+{
+	struct str prefix = STR("vt");
+	struct xml_token t;
+
+	for (size_t at = 0; xml_next(relations, &at, &t);) {
+		if (str_starts(xml_attr(&t, STR("Id")), prefix)) {
+			prefix = arena_cat(a, prefix, STR("x"));
+			at = 0;
+		}
+	}
+	return prefix;
+}
+
+/* ---- Loading -------------------------------------------------------------------------------- */
+
+/* Parts without slots, but for the one that is written anew for every plan. */
+static bool copied_part(const struct template *t, size_t i)
+{
+	return template_part_static(t, i) && !str_eq(template_part_name(t, i), NUMBERING);
+}
+
+static bool compress_copies(struct docx_template *t, const struct package *p, struct arena *a,
+	struct str *why)
+{
+	struct entry *entries = arena_array(a, t->t->n_parts, sizeof(*entries));
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->t->n_parts; i++) {
+		struct str name = template_part_name(t->t, i);
+
+		if (copied_part(t->t, i))
+			entries[n++] = (struct entry){ .name = name, .bytes = package_part(p, name)->bytes };
+	}
+	return package_write(entries, n, NULL, a, &t->copies, why);
+}
+
+static struct docx_template *finish(struct docx_template *t, const struct package *p,
+	struct arena *a, struct diags *d, struct str path)
+{
+	struct str relations = package_part(p, RELATIONS)->bytes, why;
+	size_t end = relations.n;
+
+	while (end > 0 && relations.p[end - 1] != '<')
+		end--;
+	t->relations = str_slice(relations, 0, end - (end > 0));
+	t->prefix = free_prefix(a, relations);
+	if (compress_copies(t, p, a, &why))
+		return t;
+	diag(d, &not_compressed, diag_path(a, path), why);
+	docx_template_free(t);
+	return NULL;
+}
+
+struct docx_template *docx_template_load(struct arena *a, struct diags *d, struct str path)
+{
+	static const struct implicit_slot page = { "word/document.xml", "sectPr", "muc-trang" };
+	struct docx_template *t = arena_new(a, struct docx_template);
+	struct package p;
+	bool styles;
+
+	if (!package_read(a, d, path, &p))
+		return NULL;
+	add_content_types(&p, a);
+	add_numbering(&p, a);
+	t->t = template_compile_docx(a, d, path, p.parts, p.n, &docx_schema, &page, 1);
+	styles = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
+		&t->styles);
+	return t->t && styles ? finish(t, &p, a, d, path) : NULL;
+}
+
+void docx_template_free(struct docx_template *t)
+{
+	if (t)
+		buf_free(&t->copies);
+}
+
+/* ---- Writers -------------------------------------------------------------------------------- */
+
+struct docx_writer *docx_writer_new(const struct docx_template *t)
+{
+	struct docx_writer *w = mem_alloc(1, sizeof(*w));
+
+	w->t = t;
+	w->copies = package_copies_open(buf_str(&t->copies));
+	w->parts = mem_alloc(t->t->n_parts, sizeof(*w->parts));
+	return w;
+}
+
+void docx_writer_free(struct docx_writer *w)
+{
+	struct buf *all[] = { &w->body, &w->recipients, &w->appendices, &w->section, &w->relations,
+		&w->numbering };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		buf_free(all[i]);
+	for (size_t i = 0; i < w->t->t->n_parts; i++)
+		buf_free(&w->parts[i]);
+	free(w->parts);
+	package_copies_close(w->copies);
+	free(w);
+}
+
+static struct str extension(const struct image *image)
+{
+	return str_eqz(image->media_type, "image/png") ? STR("png") : STR("jpeg");
+}
+
+/* "media/hinh1.png", relative to word/. */
+static struct str image_part(struct arena *a, const struct image *image, unsigned n)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	BUF_LIT(&b, "media/hinh");
+	buf_num(&b, n);
+	BUF_LIT(&b, ".");
+	buf_put(&b, extension(image));
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void put_relation(const struct out *o, const struct relation *r, unsigned n, struct buf *b)
+{
+	BUF_LIT(b, "<Relationship Id=\"");
+	buf_put(b, o->prefix);
+	buf_num(b, n);
+	BUF_LIT(b, "\" Type=\"" RELATION_TYPES);
+	buf_putz(b, r->image ? "image" : "hyperlink");
+	BUF_LIT(b, "\" Target=\"");
+	if (r->image) {
+		buf_put(b, image_part(o->a, r->image, n));
+		BUF_LIT(b, "\"/>");
+	} else {
+		buf_attr(b, r->target);
+		BUF_LIT(b, "\" TargetMode=\"External\"/>");
+	}
+}
+
+/* Nothing where the template's own relationships are enough. */
+static void put_relations(const struct docx_template *t, const struct out *o, struct buf *b)
+{
+	unsigned n = 0;
+
+	if (!o->first)
+		return;
+	buf_put(b, t->relations);
+	for (const struct relation *r = o->first; r; r = r->next)
+		put_relation(o, r, ++n, b);
+	BUF_LIT(b, "</Relationships>\n");
+}
+
+enum { LEAST_ROOM = 2835 }; /* for recipients: 5 cm, if the template's cell says less or nothing */
+
+/* Order of the calls = order of the document: numbers and relationships follow it. */
+static void write_markup(struct docx_writer *w, struct out *o, const struct plan *p)
+{
+	const struct template *t = w->t->t;
+	const struct slot_info *to = &t->slots[DOCX_RECIPIENTS];
+	struct face face = { to->font.half_points ? to->font.half_points : 22, to->font.bold,
+		to->font.italic, to->font.caps };
+
+	body_put(o, &t->page);
+	o->b = &w->recipients;
+	recipients_put(o, p, face, to->room >= LEAST_ROOM ? to->room : LEAST_ROOM);
+	o->b = &w->appendices;
+	body_put_appendices(o, &t->page, t->slots[DOCX_SECTION].sample, &w->section);
+	put_relations(w->t, o, &w->relations);
+	numbering_part(&o->numbering, w->t->styles.indent[STYLE_ITEM], &w->numbering);
+}
+
+static void set_markup(const struct docx_writer *w, struct value *values)
+{
+	values[DOCX_BODY] = (struct value){ .text = buf_str(&w->body) };
+	values[DOCX_RECIPIENTS] = (struct value){ .text = buf_str(&w->recipients) };
+	values[DOCX_APPENDICES] = (struct value){ .text = buf_str(&w->appendices) };
+	values[DOCX_SECTION] = (struct value){ .text = buf_str(&w->section) };
+}
+
+static struct entry part_entry(struct docx_writer *w, size_t i, const struct value *values)
+{
+	struct entry e = { .name = template_part_name(w->t->t, i), .copied = copied_part(w->t->t, i) };
+
+	if (str_eq(e.name, RELATIONS) && w->relations.n > 0) {
+		e.bytes = buf_str(&w->relations);
+		e.copied = false;
+	} else if (str_eq(e.name, NUMBERING)) {
+		e.bytes = buf_str(&w->numbering);
+	} else if (!e.copied) {
+		buf_clear(&w->parts[i]);
+		template_fill(w->t->t, i, values, &w->parts[i]);
+		e.bytes = buf_str(&w->parts[i]);
+	}
+	return e;
+}
+
+static size_t image_entries(const struct out *o, struct entry *entries)
+{
+	size_t n = 0;
+	unsigned relation = 0;
+
+	for (const struct relation *r = o->first; r; r = r->next) {
+		relation++;
+		if (r->image)
+			entries[n++] = (struct entry){
+				.name = arena_cat(o->a, STR("word/"), image_part(o->a, r->image, relation)),
+				.bytes = r->image->bytes,
+				.stored = true,
+			};
+	}
+	return n;
+}
+
+static void clear(struct docx_writer *w)
+{
+	struct buf *all[] = { &w->body, &w->recipients, &w->appendices, &w->section, &w->relations,
+		&w->numbering };
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		buf_clear(all[i]);
+}
+
+bool docx_write(struct docx_writer *w, const struct plan *p, struct arena *a, struct buf *out,
+	struct str *why)
+{
+	const struct template *t = w->t->t;
+	struct value *values = arena_array(a, DOCX_VALUES, sizeof(*values));
+	struct entry *entries;
+	struct out o;
+	size_t n = 0;
+
+	*why = STR("libzip");
+	if (!w->copies)
+		return false;
+	clear(w);
+	out_begin(&o, &w->body, a, p, &w->t->styles, w->t->prefix);
+	write_markup(w, &o, p);
+	docx_values(p, t, a, values);
+	set_markup(w, values);
+	entries = arena_array(a, t->n_parts + o.n_images, sizeof(*entries));
+	for (; n < t->n_parts; n++)
+		entries[n] = part_entry(w, n, values);
+	n += image_entries(&o, entries + n);
+	return package_write(entries, n, w->copies, a, out, why);
+}

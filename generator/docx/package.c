@@ -1,0 +1,393 @@
+/* Reading and writing packages. Owns libzip and the order of parts; knows no WordprocessingML. */
+#include "docx/package.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+enum { MAX_PARTS = 1000, MAX_BYTES = 64 * 1024 * 1024 };
+
+MSG(unreadable, "template-unreadable", DIAG_ERROR, "cannot read this: %1");
+MSG(no_package, "docx-no-package", DIAG_ERROR, "this is no .docx: %1");
+MSG(too_many, "docx-too-many-parts", DIAG_ERROR, "the package has %1 parts; at most %2 are read");
+MSG(too_large, "docx-too-large", DIAG_ERROR, "the package is larger than %1 MB when unpacked");
+MSG(bad_name, "docx-part-name", DIAG_ERROR,
+	"\"%1\" is no name for a part; a part has a relative path of ASCII letters, none of its steps "
+	"begins with a dot");
+MSG(twice, "docx-part-twice", DIAG_ERROR, "the part \"%1\" is there twice");
+MSG(missing, "docx-part-missing", DIAG_ERROR,
+	"there is no part \"%1\"; without it this is no document");
+
+/* These first, in this order, as programs that look at the first bytes expect; the rest sorted. */
+static const struct str first_parts[] = {
+	STR_INIT("[Content_Types].xml"),
+	STR_INIT("_rels/.rels"),
+	STR_INIT("word/document.xml"),
+	STR_INIT("word/_rels/document.xml.rels"),
+	STR_INIT("word/styles.xml"), /* required like those above, but sorted among the rest */
+};
+enum { N_FIRST = 4, N_REQUIRED = 5 };
+
+static struct str number(struct arena *a, size_t n)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	buf_num(&b, (long long)n);
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static size_t rank(struct str name)
+{
+	size_t i = 0;
+
+	while (i < N_FIRST && !str_eq(name, first_parts[i]))
+		i++;
+	return i;
+}
+
+static int by_name(struct str x, struct str y)
+{
+	size_t rx = rank(x), ry = rank(y);
+
+	return rx != ry ? (rx < ry ? -1 : 1) : str_cmp(x, y);
+}
+
+static int by_part(const void *x, const void *y)
+{
+	return by_name(((const struct part *)x)->name, ((const struct part *)y)->name);
+}
+
+static int by_entry(const void *x, const void *y)
+{
+	return by_name(((const struct entry *)x)->name, ((const struct entry *)y)->name);
+}
+
+/* ---- Reading -------------------------------------------------------------------------------- */
+
+struct reading {
+	struct arena *a;
+	struct diags *d;
+	struct str path;
+	struct package *p;
+	size_t bytes; /* of all parts so far */
+	bool ok;
+};
+
+static void refuse(struct reading *r, const struct msg *m, struct str arg1, struct str arg2)
+{
+	diag(r->d, m, diag_path(r->a, r->path), arg1, arg2);
+	r->ok = false;
+}
+
+/* Part names are compared without regard to case (OPC 6.3.5). */
+static bool same_name(struct str x, struct str y)
+{
+	for (size_t i = 0; x.n == y.n && i < x.n; i++) {
+		char c = x.p[i] >= 'A' && x.p[i] <= 'Z' ? (char)(x.p[i] + 32) : x.p[i];
+		char e = y.p[i] >= 'A' && y.p[i] <= 'Z' ? (char)(y.p[i] + 32) : y.p[i];
+		if (c != e)
+			return false;
+	}
+	return x.n == y.n;
+}
+
+/* No step that begins with a dot: "..", and what a folder holds hidden. */
+static bool good_name(struct str name)
+{
+	struct str rest = name, step;
+
+	if (name.n == 0 || name.n > 255)
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if (name.p[i] <= ' ' || name.p[i] > '~' || name.p[i] == '\\' || name.p[i] == ':')
+			return false;
+	while (str_cut(&rest, '/', &step))
+		if (step.n == 0 || (step.p[0] == '.' && !str_eq(name, first_parts[1])))
+			return false;
+	return true;
+}
+
+/* True if a part of this name and size may be read. */
+static bool may_read(struct reading *r, struct str name, size_t size)
+{
+	if (!good_name(name)) {
+		refuse(r, &bad_name, name, STR(""));
+		return false;
+	}
+	for (size_t i = 0; i < r->p->n; i++) {
+		if (same_name(r->p->parts[i].name, name)) {
+			refuse(r, &twice, name, STR(""));
+			return false;
+		}
+	}
+	if (size > MAX_BYTES - r->bytes) {
+		refuse(r, &too_large, number(r->a, MAX_BYTES >> 20), STR(""));
+		return false;
+	}
+	r->bytes += size;
+	return true;
+}
+
+static bool room_for(struct reading *r, size_t n)
+{
+	if (n > MAX_PARTS) {
+		refuse(r, &too_many, number(r->a, n), number(r->a, MAX_PARTS));
+		return false;
+	}
+	r->p->parts = arena_array(r->a, n + 1, sizeof(struct part));
+	return true;
+}
+
+static void read_file(struct reading *r, struct str name)
+{
+	struct str full = fs_join(r->a, r->path, name), bytes;
+
+	if (!fs_read(r->a, full.p, &bytes))
+		refuse(r, &unreadable, arena_cat(r->a, name, STR(": "), str_from(strerror(errno))),
+			STR(""));
+	else if (may_read(r, name, bytes.n))
+		r->p->parts[r->p->n++] = (struct part){ name, bytes };
+}
+
+static bool outside_the_package(struct str name)
+{
+	return str_ends(name, STR("~"));
+}
+
+/* fs_walk() passes over names that begin with a dot, and "_rels/.rels" is one. */
+static void read_folder(struct reading *r)
+{
+	struct str *names, failed = r->path;
+	size_t n;
+
+	if (!fs_walk(r->a, r->path.p, STR(""), &names, &n, &failed)) {
+		refuse(r, &unreadable, str_from(strerror(errno)), STR(""));
+		return;
+	}
+	if (!room_for(r, n + 1))
+		return;
+	if (fs_is_file(fs_join(r->a, r->path, first_parts[1]).p))
+		read_file(r, first_parts[1]);
+	for (size_t i = 0; i < n && r->ok; i++)
+		if (!outside_the_package(names[i]))
+			read_file(r, names[i]);
+}
+
+static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
+{
+	zip_stat_t st;
+	zip_file_t *file;
+	struct str name;
+	char *bytes;
+
+	if (zip_stat_index(zip, index, 0, &st) != 0) {
+		refuse(r, &no_package, str_from(zip_strerror(zip)), STR(""));
+		return;
+	}
+	name = arena_str(r->a, str_from(st.name));
+	if (str_ends(name, STR("/")) || !may_read(r, name, st.size))
+		return;
+	bytes = arena_alloc(r->a, st.size + 1);
+	file = zip_fopen_index(zip, index, 0);
+	if (!file || zip_fread(file, bytes, st.size) != (zip_int64_t)st.size)
+		refuse(r, &no_package, arena_cat(r->a, name, STR(": "), str_from(zip_strerror(zip))),
+			STR(""));
+	if (file)
+		zip_fclose(file);
+	r->p->parts[r->p->n++] = (struct part){ name, { bytes, st.size } };
+}
+
+static void read_archive(struct reading *r, struct str bytes)
+{
+	zip_error_t e;
+	zip_source_t *source;
+	zip_t *zip;
+	zip_uint64_t n;
+
+	zip_error_init(&e);
+	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &e);
+	zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
+	if (!zip) {
+		refuse(r, &no_package, str_from(zip_error_strerror(&e)), STR(""));
+		zip_source_free(source);
+		zip_error_fini(&e);
+		return;
+	}
+	n = (zip_uint64_t)zip_get_num_entries(zip, 0);
+	if (room_for(r, n))
+		for (zip_uint64_t i = 0; i < n && r->ok; i++)
+			read_entry(r, zip, i);
+	zip_discard(zip);
+	zip_error_fini(&e);
+}
+
+static void check_required(struct reading *r)
+{
+	for (size_t i = 0; i < N_REQUIRED; i++)
+		if (!package_part(r->p, first_parts[i]))
+			refuse(r, &missing, first_parts[i], STR(""));
+}
+
+bool package_read(struct arena *a, struct diags *d, struct str path, struct package *p)
+{
+	struct reading r = { .a = a, .d = d, .path = arena_str(a, path), .p = p, .ok = true };
+	struct str bytes;
+
+	*p = (struct package){ 0 };
+	if (fs_is_dir(r.path.p))
+		read_folder(&r);
+	else if (fs_read(a, r.path.p, &bytes))
+		read_archive(&r, bytes);
+	else
+		refuse(&r, &unreadable, str_from(strerror(errno)), STR(""));
+	if (r.ok)
+		check_required(&r);
+	if (p->n > 1)
+		qsort(p->parts, p->n, sizeof(*p->parts), by_part);
+	return r.ok;
+}
+
+struct part *package_part(const struct package *p, struct str name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_eq(p->parts[i].name, name))
+			return &p->parts[i];
+	return NULL;
+}
+
+void package_set(struct package *p, struct arena *a, struct str name, struct str bytes)
+{
+	struct part *part = package_part(p, name), *parts;
+
+	if (part) {
+		part->bytes = bytes;
+		return;
+	}
+	parts = arena_array(a, p->n + 1, sizeof(*parts));
+	memcpy(parts, p->parts, p->n * sizeof(*parts));
+	parts[p->n] = (struct part){ name, bytes };
+	p->parts = parts;
+	p->n++;
+	qsort(p->parts, p->n, sizeof(*p->parts), by_part);
+}
+
+/* ---- Writing -------------------------------------------------------------------------------- */
+
+struct package_copies {
+	zip_t *zip;
+};
+
+struct package_copies *package_copies_open(struct str archive)
+{
+	zip_source_t *source = zip_source_buffer_create(archive.p, archive.n, 0, NULL);
+	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
+	struct package_copies *c;
+
+	if (!zip) {
+		zip_source_free(source);
+		return NULL;
+	}
+	c = mem_alloc(1, sizeof(*c));
+	c->zip = zip;
+	return c;
+}
+
+void package_copies_close(struct package_copies *c)
+{
+	if (c) {
+		zip_discard(c->zip);
+		free(c);
+	}
+}
+
+static zip_source_t *source_of(zip_t *zip, const struct entry *e, struct package_copies *copies)
+{
+	zip_int64_t index;
+
+	if (!e->copied)
+		return zip_source_buffer(zip, e->bytes.p, e->bytes.n, 0);
+	index = zip_name_locate(copies->zip, e->name.p, 0);
+	if (index < 0)
+		return NULL;
+	return zip_source_zip(zip, copies->zip, (zip_uint64_t)index, ZIP_FL_COMPRESSED, 0, -1);
+}
+
+/* What is copied stays as it is. Level 6 is half the work of libzip's 9, for one part in a hundred
+ * more bytes. */
+static bool set_compression(zip_t *zip, zip_uint64_t at, const struct entry *e)
+{
+	if (e->copied)
+		return true;
+	return zip_set_file_compression(zip, at, e->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 6) == 0;
+}
+
+/* Names are NUL-terminated: they live in an arena or are literals. */
+static bool add_entry(zip_t *zip, const struct entry *e, struct package_copies *copies)
+{
+	zip_source_t *source = source_of(zip, e, copies);
+	zip_int64_t index = source ? zip_file_add(zip, e->name.p, source, 0) : -1;
+	zip_uint64_t at = (zip_uint64_t)index;
+
+	if (index < 0) {
+		zip_source_free(source);
+		return false;
+	}
+	if (!set_compression(zip, at, e))
+		return false;
+	return zip_file_set_dostime(zip, at, 0, 33, 0) == 0; /* 33: 1980-01-01 */
+}
+
+static bool read_back(zip_source_t *source, struct buf *out)
+{
+	char chunk[16384];
+	zip_int64_t n = -1;
+
+	if (zip_source_open(source) != 0)
+		return false;
+	while ((n = zip_source_read(source, chunk, sizeof(chunk))) > 0)
+		buf_put(out, (struct str){ chunk, (size_t)n });
+	zip_source_close(source);
+	return n == 0;
+}
+
+static bool write_entries(zip_t *zip, const struct entry *entries, size_t n,
+	struct package_copies *copies)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!add_entry(zip, &entries[i], copies))
+			return false;
+	return true;
+}
+
+bool package_write(struct entry *entries, size_t n, struct package_copies *copies,
+	struct arena *a, struct buf *out, struct str *why)
+{
+	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
+	zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
+	bool ok;
+
+	buf_clear(out);
+	*why = STR("libzip");
+	if (!zip) {
+		zip_source_free(source);
+		return false;
+	}
+	qsort(entries, n, sizeof(*entries), by_entry);
+	zip_source_keep(source);
+	ok = write_entries(zip, entries, n, copies);
+	if (!ok || zip_close(zip) != 0) {
+		*why = arena_str(a, str_from(zip_strerror(zip)));
+		zip_discard(zip);
+		ok = false;
+	}
+	ok = ok && read_back(source, out);
+	zip_source_free(source);
+	return ok;
+}

@@ -1,0 +1,54 @@
+/*
+ * The package of a DOCX (OPC, ECMA-376 part 2): a zip archive, or the same unzipped in a folder.
+ * The only user of libzip. What is written depends on nothing but the parts: fixed order, time
+ * 1980-01-01, no folders, no comment.
+ */
+#ifndef DOCX_PACKAGE_H
+#define DOCX_PACKAGE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "template/template.h"
+
+#include <stdbool.h>
+
+struct package {
+	struct part *parts; /* in the order they are written */
+	size_t n;
+};
+
+/* Reads a folder or a .docx. Refused and reported: what is no package, more or larger parts than
+ * a template can need, names that lead out of a folder, a name used twice, a part missing without
+ * which there is no document. */
+__attribute__((warn_unused_result))
+bool package_read(struct arena *a, struct diags *d, struct str path, struct package *p);
+
+/* The part with this name, or NULL. */
+struct part *package_part(const struct package *p, struct str name);
+
+/* Sets a part's bytes; one that is not there is added in its place. */
+void package_set(struct package *p, struct arena *a, struct str name, struct str bytes);
+
+/* Parts that are compressed once and then copied as they are into every archive. */
+struct package_copies;
+
+/* Opens an archive made by package_write() to be copied from. `archive` must outlive it. NULL:
+ * libzip failed. One handle per thread. */
+struct package_copies *package_copies_open(struct str archive);
+void package_copies_close(struct package_copies *c);
+
+/* What is to be written under a name: bytes, or the part of that name in the copies. */
+struct entry {
+	struct str name, bytes;
+	bool copied;
+	bool stored; /* bytes that are compressed already: pictures */
+};
+
+/* Writes an archive into `out` (cleared first). `copies` may be NULL if nothing is copied.
+ * Sorts `entries`. False: *why tells (in `a`). */
+__attribute__((warn_unused_result))
+bool package_write(struct entry *entries, size_t n, struct package_copies *copies,
+	struct arena *a, struct buf *out, struct str *why);
+
+#endif
