@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -42,7 +43,12 @@ void diag_add(struct diags *d, const struct msg *m, struct where w, const struct
 	struct diag *x = d->first ? (struct diag *)((char *)d->end - offsetof(struct diag, next)) : NULL;
 	struct str *copies;
 
+	assert(d->end); /* diags_init() was called */
 	if (x && same(x, m, w, args, n))
+		return;
+	d->errors += m->level == DIAG_ERROR;
+	d->warnings += m->level == DIAG_WARNING;
+	if (d->kept++ >= DIAGS_KEPT)
 		return;
 	copies = arena_array(d->arena, n, sizeof(*copies));
 	for (size_t i = 0; i < n; i++)
@@ -51,8 +57,6 @@ void diag_add(struct diags *d, const struct msg *m, struct where w, const struct
 	*x = (struct diag){ NULL, m, w, copies, n };
 	*d->end = x;
 	d->end = &x->next;
-	d->errors += m->level == DIAG_ERROR;
-	d->warnings += m->level == DIAG_WARNING;
 }
 
 struct where diag_path(struct arena *a, struct str path)
@@ -156,7 +160,7 @@ static void show_line(struct buf *out, struct where w, unsigned line)
 
 static void render(struct buf *out, const struct diag *x)
 {
-	static const char *const levels[] = { "warning", "error" };
+	static const char *const levels[] = { N_("warning"), N_("error") };
 	bool placed = x->where.src && x->where.src->text.n > 0;
 	struct position pos = { 0, 0 };
 
@@ -181,6 +185,21 @@ static void render(struct buf *out, const struct diag *x)
 	BUF_LIT(out, "]\n");
 	if (placed)
 		show_line(out, x->where, pos.line);
+}
+
+/* How many more there are. */
+static void render_rest(struct buf *out, const struct diags *d)
+{
+	struct buf number = { 0 };
+	struct str rest;
+
+	buf_num(&number, (long long)(d->kept - DIAGS_KEPT));
+	rest = buf_str(&number);
+	buf_put(out, d->first->where.src ? d->first->where.src->path : STR("vanthu"));
+	BUF_LIT(out, ": ");
+	diag_format(out, diag_translate(N_("and %1 more of this kind or another")), &rest, 1);
+	BUF_LIT(out, "\n");
+	buf_free(&number);
 }
 
 struct place {
@@ -217,6 +236,8 @@ void diags_render(const struct diags *d, struct buf *out)
 	}
 	for (size_t i = 0; i < n; i++)
 		render(out, places[i].diag);
+	if (d->kept > DIAGS_KEPT)
+		render_rest(out, d);
 }
 
 static const char *wanted_language(void)
@@ -240,9 +261,43 @@ void diag_language(const char *locale_dir)
 	 * machine without vi_VN.UTF-8 still has C.UTF-8. */
 	if (!setlocale(LC_MESSAGES, "vi_VN.UTF-8") && !setlocale(LC_MESSAGES, "C.UTF-8"))
 		return;
+	setlocale(LC_CTYPE, "C.UTF-8"); /* for strerror(), whose texts would lose their marks */
 	setenv("LANGUAGE", "vi", 1);
 	bindtextdomain("vanthu", locale_dir);
 	bind_textdomain_codeset("vanthu", "UTF-8");
+}
+
+/* ---- Reasons ------------------------------------------------------------------------------- */
+
+/* What users meet. The C library has words of its own, but its Vietnamese is not on every machine. */
+static const struct {
+	int error;
+	const char *text;
+} reasons[] = {
+	{ ENOENT, N_("there is no such file or folder") },
+	{ EACCES, N_("permission is missing") },
+	{ EPERM, N_("permission is missing") },
+	{ EISDIR, N_("it is a folder, not a file") },
+	{ ENOTDIR, N_("a part of the path is no folder") },
+	{ EEXIST, N_("it is there already") },
+	{ EINVAL, N_("it is no ordinary file") },
+	{ ENOSPC, N_("the disk is full") },
+	{ EDQUOT, N_("the disk quota is used up") },
+	{ EFBIG, N_("the file would be too large") },
+	{ EROFS, N_("the disk is read-only") },
+	{ EIO, N_("the disk or its connection is faulty") },
+	{ ENAMETOOLONG, N_("the name is too long") },
+	{ ELOOP, N_("symbolic links lead in a circle") },
+	{ EMFILE, N_("too many files are open") },
+	{ ENFILE, N_("too many files are open") },
+};
+
+struct str diag_reason(void)
+{
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].error == errno)
+			return str_from(diag_translate(reasons[i].text));
+	return str_from(strerrordesc_np(errno));
 }
 
 /* ---- The nearest word ---------------------------------------------------------------------- */

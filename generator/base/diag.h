@@ -1,14 +1,14 @@
 /*
  * Diagnostics: one voice, one shape. A message is declared where it is raised:
  *
- *     MSG(key_unknown, "front-matter-unknown", DIAG_ERROR,
+ *     MSG(key_unknown, "field-unknown", DIAG_ERROR,
  *         "there is no field \"%1\"; did you mean \"%2\"?");
  *     ...
  *     diag(d, &key_unknown, where, key, nearest);
  *
  * and comes out as
  *
- *     content/a/b.md:3:1: error: there is no field "trích yêu"; ... [front-matter-unknown]
+ *     content/a/b.md:3:1: error: there is no field "trích yêu"; ... [field-unknown]
  *         3 | trích yêu: Phát động
  *           | ^~~~~~~~~
  *
@@ -40,11 +40,15 @@ struct diags {
 	struct arena *arena; /* where they are kept; set by the owner */
 	struct diag *first, **end;
 	size_t errors, warnings;
+	size_t kept; /* messages in the list; the first DIAGS_KEPT of a file are */
 };
+
+enum { DIAGS_KEPT = 100 };
 
 void diags_init(struct diags *d, struct arena *a);
 
-/* Raises a message; the arguments are copied. The same message at the same place comes once. */
+/* Raises a message; the arguments are copied. The same message at the same place comes once. Beyond
+ * DIAGS_KEPT they are only counted: a file that has so many is not of the kind it should be. */
 void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n);
 
 #define diag(d, m, w, ...) diag_add((d), (m), (w), (const struct str[]){ STR(""), ##__VA_ARGS__ } + 1, \
@@ -61,11 +65,18 @@ struct where diag_path(struct arena *a, struct str path);
 void diag_format(struct buf *out, const char *text, const struct str *args, size_t n);
 
 /* Chooses the language of messages from VANTHU_LANG, LANGUAGE, LC_ALL, LC_MESSAGES and LANG, and
- * the folder with the catalogues (…/vi/LC_MESSAGES/vanthu.mo). Sets nothing else of the locale. */
+ * the folder with the catalogues (…/vi/LC_MESSAGES/vanthu.mo). Sets nothing that changes how the
+ * program works. */
 void diag_language(const char *locale_dir);
+
+/* Marks a text that is translated elsewhere, for generator/po/extract.sh. */
+#define N_(text) text
 
 /* The translation of a text (gettext); the text itself where there is none. */
 const char *diag_translate(const char *text);
+
+/* Why the system refused just now (errno), in the language of messages. */
+struct str diag_reason(void);
 
 /* The nearest of `n` candidates to `word` by edit distance over folded characters, or "" when
  * none is near enough to be meant (more than a third of the letters differ). */

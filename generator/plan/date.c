@@ -25,12 +25,14 @@ static bool real(struct date d)
 static bool number(struct str s, int *n)
 {
 	*n = 0;
+	if (s.n < 1 || s.n > 4)
+		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
 		*n = *n * 10 + (s.p[i] - '0');
 	}
-	return s.n >= 1 && s.n <= 4;
+	return true;
 }
 
 /* date = year "-" month "-" day | day "/" month "/" year | day "-" month "-" year */

@@ -187,7 +187,6 @@ static void add_end_mark(struct plan *p, struct arena *a)
 		return;
 	}
 	if (r->kind == RUN_TEXT) {
-		r->text = str_trim(r->text);
 		if (str_ends(r->text, p->end_mark))
 			return;
 		if (str_ends(r->text, STR(".")) && str_starts(p->end_mark, STR(".")) &&

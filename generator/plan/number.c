@@ -195,19 +195,33 @@ static const struct block *find_id(const struct ids *ids, struct str id)
 	return low < ids->n && str_eq(ids->at[low]->id, id) ? ids->at[low] : NULL;
 }
 
+static void resolve_reference(struct run *r, const struct ids *ids, struct diags *d)
+{
+	const struct block *target = find_id(ids, r->target);
+
+	if (!target)
+		diag(d, &ref_unknown, r->where, r->target);
+	else if (target->path.n == 0)
+		diag(d, &ref_no_number, r->where, r->target);
+	r->text = target ? target->path : STR("");
+}
+
+/* A link with words of its own needs a target too, though no number. */
+static void check_link(const struct run *r, const struct ids *ids, struct diags *d)
+{
+	struct str id = str_slice(r->link, 1, r->link.n);
+
+	if (str_starts(r->link, STR("#")) && !find_id(ids, id))
+		diag(d, &ref_unknown, r->where, id);
+}
+
 static void resolve(struct run *r, const struct ids *ids, struct diags *d)
 {
 	for (; r; r = r->next) {
-		const struct block *target;
-
-		if (r->kind != RUN_REF)
-			continue;
-		target = find_id(ids, r->target);
-		if (!target)
-			diag(d, &ref_unknown, r->where, r->target);
-		else if (target->path.n == 0)
-			diag(d, &ref_no_number, r->where, r->target);
-		r->text = target ? target->path : STR("");
+		if (r->kind == RUN_REF)
+			resolve_reference(r, ids, d);
+		else
+			check_link(r, ids, d);
 	}
 }
 

@@ -32,6 +32,7 @@ static void dates(void **state)
 	assert_false(date_parse(STR("1/2/3/2021"), &d, &form));
 	assert_false(date_parse(STR("04-03-21"), &d, &form));
 	assert_false(date_parse(STR(""), &d, &form));
+	assert_false(date_parse(STR("99999999999999999999-1-1"), &d, &form));
 }
 
 static void types(void **state)
@@ -182,11 +183,13 @@ static void number_errors(void **state)
 	add(&t, BLOCK_BULLET, 2, 0, "x");  /* too deep */
 	add(&t, BLOCK_PARAGRAPH, 0, 0, "x");
 	t.last->runs = arena_new(&arena, struct run);
-	*t.last->runs = (struct run){ .kind = RUN_REF, .text = STR(""), .target = STR("none") };
+	*t.last->runs = (struct run){ .kind = RUN_REF, .text = STR(""), .link = STR(""), .target = STR("none") };
+	t.last->runs->next = arena_new(&arena, struct run);
+	*t.last->runs->next = (struct run){ .text = STR("x"), .link = STR("#nowhere") };
 	number_blocks(&t.plan, &arena, &t.diags);
 	number_references(&t.plan, &arena, &t.diags);
 	diags_render(&t.diags, &out);
-	assert_int_equal(t.diags.errors, 5);
+	assert_int_equal(t.diags.errors, 6);
 	for (size_t i = 0; i < 5; i++) {
 		static const char *const ids[] = { "[numbering-no-parent]", "[numbering-too-deep]",
 			"[bullets-too-deep]", "[id-twice]", "[reference-unknown]" };
@@ -228,7 +231,8 @@ static void end_mark(void **state)
 	check_end(STR("khen thưởng"), 0, "./.", "khen thưởng./.");
 	check_end(STR("khen thưởng."), 0, "./.", "khen thưởng./.");
 	check_end(STR("khen thưởng./."), 0, "./.", "khen thưởng./.");
-	check_end(STR("khen thưởng. "), 0, ".", "khen thưởng.");
+	check_end(STR("khen thưởng."), 0, ".", "khen thưởng.");
+	check_end(STR(" của năm"), 0, "./.", " của năm./.");
 	check_end(STR("v.v..."), 0, "./.", "v.v..../.");
 	check_end(STR("khen"), RUN_BOLD, "./.", "khen./.");
 	check_end(STR("kế hoạch"), 0, "", "kế hoạch");

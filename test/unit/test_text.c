@@ -105,7 +105,22 @@ static void messages(void **state)
 		"      |       ^~~~\n");
 }
 
-/* The caret stands under the same letter in composed and decomposed text. */
+/* A file with thousands of faults shows the first of them and says how many more there are. */
+static void many(void **state)
+{
+	struct src s = { STR("c.md"), STR("mot\n") };
+	struct diags d;
+	struct str out;
+
+	(void)state;
+	diags_init(&d, &arena);
+	for (size_t i = 0; i < 5000; i++)
+		diag(&d, &test_plain, ((struct where){ &s, i % 2, 0 }));
+	assert_int_equal(d.warnings, 5000);
+	out = render(&d);
+	assert_true(str_ends(out, STR("c.md: and 4900 more of this kind or another\n")));
+}
+
 static void nearest(void **state)
 {
 	const struct str keys[] = { STR("trích yếu"), STR("nơi nhận"), STR("ngày") };
@@ -121,7 +136,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folding), cmocka_unit_test(composing), cmocka_unit_test(opening),
-		cmocka_unit_test(faults), cmocka_unit_test(messages), cmocka_unit_test(nearest),
+		cmocka_unit_test(faults), cmocka_unit_test(messages), cmocka_unit_test(many),
+		cmocka_unit_test(nearest),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

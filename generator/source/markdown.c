@@ -1,0 +1,808 @@
+/*
+ * Markdown on libcmark's tree: the only user of cmark.h. Owns which parts of CommonMark a plan may
+ * use and how they flatten into blocks; knows no numbering and no output format.
+ *
+ * The tree is walked with cmark's iterator, never by recursion: emphasis may nest without limit.
+ */
+#include "source/markdown.h"
+
+#include "base/mem.h"
+#include "source/attributes.h"
+#include "source/link.h"
+#include "source/pictures.h"
+#include "source/runs.h"
+#include "source/survey.h"
+#include "source/table.h"
+#include "source/text.h"
+
+#include <assert.h>
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+MSG(html, "html", DIAG_ERROR,
+	"HTML cannot stand in a plan, only <br> inside a paragraph; for the sign itself write "
+	"\"\\<\"");
+MSG(thematic_break, "thematic-break", DIAG_ERROR,
+	"a line across the page is a matter of the template, not of the text: delete it");
+MSG(list_start, "list-start", DIAG_ERROR,
+	"a list can start with 1 to 9999, not with %1");
+MSG(empty_item, "list-item-empty", DIAG_WARNING,
+	"this item has no text of its own; its number or dash would stand alone");
+MSG(link_scheme_bad, "link-scheme", DIAG_ERROR,
+	"a link cannot lead to \"%1\"; allowed are http, https, mailto, tel, a relative path and "
+	"#id");
+MSG(link_absolute, "link-absolute", DIAG_ERROR,
+	"\"%1\" begins at the root of a site; write the whole address with https://, or a relative "
+	"path");
+MSG(link_malformed, "link-malformed", DIAG_ERROR,
+	"\"%1\" is no address; it has a host, no blanks and no \"\\\", and its host is written in "
+	"ASCII");
+MSG(link_empty, "link-empty", DIAG_ERROR,
+	"this link has no text; write what is to be read between the brackets (only [](#id) stays "
+	"empty)");
+MSG(image_alt, "image-alt", DIAG_WARNING,
+	"the picture has no description; write between the brackets what it shows, for those who "
+	"cannot see it");
+
+struct reader {
+	struct arena *arena;
+	struct diags *diags;
+	const struct src *src;
+	struct pictures pictures;
+	struct survey survey;
+	struct definition *next_definition; /* the first that no code block was compared with */
+
+	struct block *first, **end;
+	unsigned quotes, ordered, bullets; /* containers around */
+	struct block *item;        /* made when its item began, waits for its first paragraph */
+
+	struct runs runs;
+	struct where heading;      /* the attributes of the heading being read; n = 0 for none */
+	unsigned bold, italic;     /* elements around */
+	struct str link;
+	unsigned in_image;
+	struct buf alt;
+
+	const struct fragments *fragments; /* being read, instead of the text; NULL for the text */
+	const struct fragment *fragment;
+	bool at_prefix;            /* the next text begins with PREFIX */
+	cmark_iter *iter;
+};
+
+/* Before the text of a cell, so that it cannot begin a heading, list, quote or table. A blank
+ * after it: what stands there must read as at the start of a line. */
+#define PREFIX STR("/ ")
+
+/* ---- Places -------------------------------------------------------------------------------- */
+
+/* The line (or the fragment) that a node stands on. */
+static struct where line_of(const struct reader *r, cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+	size_t start;
+
+	if (r->fragments)
+		return r->fragment->where;
+	start = survey_line_start(&r->survey, line);
+	return (struct where){ r->src, start, survey_line_end(&r->survey, line) - start };
+}
+
+static size_t offset_of(const struct reader *r, cmark_node *node)
+{
+	struct where line = line_of(r, node);
+	size_t column = (size_t)cmark_node_get_start_column(node);
+	size_t before = 1 + (r->fragments ? PREFIX.n : 0);
+
+	column = column > before ? column - before : 0;
+	return line.at + (column < line.n ? column : line.n);
+}
+
+enum { SEARCHED = 4096 }; /* bytes of a line, at most */
+
+static bool find_from(struct where line, size_t at, struct str text, struct where *found)
+{
+	size_t end = line.at + line.n, hit;
+	struct str s;
+
+	if (end > at + SEARCHED)
+		end = at + SEARCHED;
+	s = str_slice(line.src->text, at, end);
+	hit = str_search(s, text);
+	*found = (struct where){ line.src, at + hit, text.n };
+	return hit < s.n;
+}
+
+/* The place of `text`, which belongs to the node. In a paragraph's later lines cmark's column is
+ * that of the text without indentation, so it is looked for from there on, then from the start. */
+static struct where place_of(const struct reader *r, cmark_node *node, struct str text)
+{
+	struct where line = line_of(r, node), found;
+	size_t at = offset_of(r, node);
+
+	if (text.n > 0 && (find_from(line, at, text, &found) || find_from(line, line.at, text, &found)))
+		return found;
+	return (struct where){ r->src, at, at < line.at + line.n };
+}
+
+/* A block's first line from its first sign on. */
+static struct where first_line(const struct reader *r, cmark_node *node)
+{
+	struct where line = line_of(r, node);
+	size_t at = offset_of(r, node);
+
+	return where_trim((struct where){ r->src, at, line.at + line.n - at });
+}
+
+static struct str literal(cmark_node *node)
+{
+	return str_from(cmark_node_get_literal(node));
+}
+
+/* ---- Blocks -------------------------------------------------------------------------------- */
+
+static struct block *add_block(struct reader *r, enum block_kind kind, struct where w)
+{
+	struct block *b = arena_new(r->arena, struct block);
+
+	*b = (struct block){ .kind = kind, .where = w, .quote = r->quotes, .id = STR(""), .level = -1,
+		.label = STR(""), .path = STR("") };
+	*r->end = b;
+	r->end = &b->next;
+	return b;
+}
+
+static void begin_runs(struct reader *r)
+{
+	runs_begin(&r->runs);
+	r->bold = r->italic = r->in_image = 0;
+	r->link = STR("");
+}
+
+static void enter_quote(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->quotes++;
+}
+
+static void leave_quote(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->quotes--;
+}
+
+static unsigned *nesting(struct reader *r, cmark_node *list)
+{
+	return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? &r->ordered : &r->bullets;
+}
+
+static void enter_list(struct reader *r, cmark_node *node)
+{
+	++*nesting(r, node);
+}
+
+static void leave_list(struct reader *r, cmark_node *node)
+{
+	--*nesting(r, node);
+}
+
+static struct str number(struct arena *a, int n)
+{
+	struct buf b = { 0 };
+	struct str s;
+
+	buf_num(&b, n);
+	s = arena_str(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
+
+static void set_start(struct reader *r, struct block *item, cmark_node *list)
+{
+	int start = cmark_node_get_list_start(list);
+
+	if (start < 1 || start > MARKDOWN_START)
+		diag(r->diags, &list_start, item->where, number(r->arena, start));
+	else
+		item->start = (unsigned)start;
+}
+
+static void enter_item(struct reader *r, cmark_node *node)
+{
+	cmark_node *list = cmark_node_parent(node), *child = cmark_node_first_child(node);
+	bool ordered = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
+
+	r->item = add_block(r, ordered ? BLOCK_ITEM : BLOCK_BULLET, first_line(r, node));
+	r->item->depth = *nesting(r, list) - 1;
+	r->item->list_start = !cmark_node_previous(node);
+	if (ordered && r->item->list_start)
+		set_start(r, r->item, list);
+	if (child && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH)
+		return;
+	diag(r->diags, &empty_item, r->item->where);
+	r->item = NULL;
+}
+
+/* ---- Paragraphs and tables ----------------------------------------------------------------- */
+
+/* Skips what quotes and indentation put before a line of a paragraph. */
+static size_t skip_containers(const struct reader *r, size_t at, size_t end)
+{
+	const char *p = r->src->text.p;
+
+	for (unsigned quotes = r->quotes; at < end;) {
+		if (p[at] == ' ' || p[at] == '\t')
+			at++;
+		else if (p[at] == '>' && quotes-- > 0)
+			at++;
+		else
+			break;
+	}
+	return at;
+}
+
+static struct where *paragraph_lines(const struct reader *r, cmark_node *node, size_t *n)
+{
+	int from = cmark_node_get_start_line(node), to = cmark_node_get_end_line(node);
+	struct where *lines;
+
+	*n = to >= from ? (size_t)(to - from) + 1 : 1;
+	lines = arena_array(r->arena, *n, sizeof(*lines));
+	lines[0] = first_line(r, node);
+	for (size_t i = 1; i < *n; i++) {
+		size_t end = survey_line_end(&r->survey, from + (int)i);
+		size_t at = skip_containers(r, survey_line_start(&r->survey, from + (int)i), end);
+
+		lines[i] = (struct where){ r->src, at, end - at };
+	}
+	return lines;
+}
+
+static void read_fragments(struct reader *r, const struct fragments *fragments);
+
+/* cmark knows no tables: to it one is a paragraph. */
+static bool enter_table(struct reader *r, cmark_node *node)
+{
+	struct fragments fragments;
+	struct where *lines;
+	struct table *t;
+	size_t n;
+
+	if (cmark_node_get_start_line(node) == cmark_node_get_end_line(node))
+		return false;
+	lines = paragraph_lines(r, node, &n);
+	t = table_read(r->arena, r->diags, lines, n, &fragments);
+	if (!t)
+		return false;
+	if (r->item)
+		diag(r->diags, &empty_item, r->item->where);
+	r->item = NULL;
+	add_block(r, BLOCK_TABLE, lines[0])->table = t;
+	read_fragments(r, &fragments);
+	return true;
+}
+
+static void enter_paragraph(struct reader *r, cmark_node *node)
+{
+	if (enter_table(r, node))
+		cmark_iter_reset(r->iter, node, CMARK_EVENT_EXIT);
+	else
+		begin_runs(r);
+}
+
+static void leave_paragraph(struct reader *r, cmark_node *node)
+{
+	struct run *runs = runs_end(&r->runs);
+
+	if (r->item)
+		r->item->runs = runs;
+	else if (runs)
+		add_block(r, BLOCK_PARAGRAPH, first_line(r, node))->runs = runs;
+	r->item = NULL;
+}
+
+/* Before the cells stands every line that may define a link, and an empty one. */
+static size_t definition_lines(const struct reader *r)
+{
+	return r->survey.n_definitions * 2;
+}
+
+/* A cell or a caption; what is no fragment is a line that turned out to define nothing. */
+static void enter_fragment(struct reader *r, cmark_node *node)
+{
+	size_t line = (size_t)cmark_node_get_start_line(node) - 1;
+
+	if (line < definition_lines(r)) {
+		cmark_iter_reset(r->iter, node, CMARK_EVENT_EXIT);
+		return;
+	}
+	r->fragment = &r->fragments->at[(line - definition_lines(r)) / 2];
+	begin_runs(r);
+	r->at_prefix = true;
+}
+
+static void leave_fragment(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	*r->fragment->into = runs_end(&r->runs);
+}
+
+/* ---- Headings ------------------------------------------------------------------------------ */
+
+/* underline = 1 or more "=" or "-", blanks */
+static bool is_underline(const struct reader *r, int line)
+{
+	size_t end = survey_line_end(&r->survey, line);
+	size_t at = skip_containers(r, survey_line_start(&r->survey, line), end);
+	struct str s = str_trim(str_slice(r->src->text, at, end));
+
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] != '=' && s.p[i] != '-') || s.p[i] != s.p[0])
+			return false;
+	return s.n > 0;
+}
+
+/* The last line of a setext heading's text. cmark's end is that of the underline or a line more. */
+static struct where setext_line(const struct reader *r, cmark_node *node)
+{
+	int first = cmark_node_get_start_line(node), line = cmark_node_get_end_line(node);
+	size_t start, end;
+
+	while (line > first && !is_underline(r, line))
+		line--;
+	line -= line > first;
+	start = line == first ? offset_of(r, node) : survey_line_start(&r->survey, line);
+	end = survey_line_end(&r->survey, line);
+	return where_trim((struct where){ r->src, start, end - start });
+}
+
+/* The line that ends a heading's text, without the closing "#"s of an ATX heading. */
+static struct where heading_line(const struct reader *r, cmark_node *node)
+{
+	struct where w = first_line(r, node);
+	struct str s = str_slice(w.src->text, w.at, w.at + w.n);
+
+	if (!str_starts(s, STR("#")))
+		return setext_line(r, node);
+	while (w.n > 0 && s.p[w.n - 1] == '#')
+		w.n--;
+	if (w.n > 0 && w.n < s.n && s.p[w.n - 1] != ' ' && s.p[w.n - 1] != '\t')
+		w.n = s.n; /* "C#": not a closing sequence */
+	return where_trim(w);
+}
+
+static void enter_heading(struct reader *r, cmark_node *node)
+{
+	if (!attributes_find(heading_line(r, node), &r->heading))
+		r->heading.n = 0;
+	begin_runs(r);
+}
+
+/* Takes the braces off the end of the text. False: they are not there as they were written. */
+static bool cut_braces(struct reader *r, struct run *runs)
+{
+	struct str braces = str_slice(r->src->text, r->heading.at, r->heading.at + r->heading.n);
+	struct run *last = runs;
+
+	braces = text_squeeze(r->arena, braces);
+	while (last && last->next)
+		last = last->next;
+	if (!last || last->kind != RUN_TEXT || !str_ends(last->text, braces))
+		return false;
+	last->text = str_trim(str_slice(last->text, 0, last->text.n - braces.n));
+	if (last->text.n > 0 || last == runs)
+		return true;
+	while (runs->next != last)
+		runs = runs->next;
+	runs->next = NULL;
+	if (runs->kind == RUN_TEXT && str_ends(runs->text, STR(" ")))
+		runs->text.n--;
+	return true;
+}
+
+static void leave_heading(struct reader *r, cmark_node *node)
+{
+	struct block *b = add_block(r, BLOCK_HEADING, first_line(r, node));
+	struct attributes attributes;
+
+	b->depth = (unsigned)cmark_node_get_heading_level(node);
+	b->runs = runs_end(&r->runs);
+	if (r->heading.n == 0 || !cut_braces(r, b->runs))
+		return;
+	attributes_read(r->arena, r->diags, r->heading, &attributes);
+	if (b->runs->text.n == 0 && b->runs->kind == RUN_TEXT)
+		b->runs = NULL;
+	b->kind = attributes.appendix ? BLOCK_APPENDIX : BLOCK_HEADING;
+	b->unnumbered = attributes.unnumbered;
+	b->landscape = attributes.landscape;
+	b->id = attributes.id;
+}
+
+/* ---- Other blocks -------------------------------------------------------------------------- */
+
+/* Tabs of code reach to columns that are multiples of four, as everywhere in CommonMark. */
+static void add_code_line(struct reader *r, struct str line, const struct run *look)
+{
+	size_t column = 0, from = 0;
+
+	for (size_t i = 0; i < line.n; i++) {
+		if (line.p[i] == '\t') {
+			runs_verbatim(&r->runs, str_slice(line, from, i), look);
+			runs_verbatim(&r->runs, str_slice(STR("    "), column % 4, 4), look);
+			column += 4 - column % 4;
+			from = i + 1;
+		} else {
+			column += (line.p[i] & 0xC0) != 0x80;
+		}
+	}
+	runs_verbatim(&r->runs, str_slice(line, from, line.n), look);
+}
+
+/* What looks like a definition of a link in code is code. */
+static void pass_definitions(struct reader *r, cmark_node *node)
+{
+	size_t from = (size_t)cmark_node_get_start_line(node);
+	size_t to = (size_t)cmark_node_get_end_line(node);
+	struct definition *x = r->next_definition;
+
+	while (x && x->line < from)
+		x = x->next;
+	for (; x && x->line <= to; x = x->next)
+		x->is_text = true;
+	r->next_definition = x;
+}
+
+static void enter_code_block(struct reader *r, cmark_node *node)
+{
+	struct where w = first_line(r, node);
+	struct run look = { .style = RUN_CODE, .text = STR(""), .link = STR(""), .target = STR(""),
+		.where = w };
+	struct run line_break = look;
+	struct str rest = literal(node), line;
+	struct run *runs;
+
+	if (str_ends(rest, STR("\n")))
+		rest.n--;
+	line_break.kind = RUN_BREAK;
+	line_break.style = 0;
+	pass_definitions(r, node);
+	begin_runs(r);
+	while (str_cut(&rest, '\n', &line)) {
+		add_code_line(r, line, &look);
+		if (rest.p)
+			runs_add(&r->runs, &line_break);
+	}
+	runs = runs_end(&r->runs);
+	if (runs)
+		add_block(r, BLOCK_CODE, w)->runs = runs;
+}
+
+static void enter_html_block(struct reader *r, cmark_node *node)
+{
+	diag(r->diags, &html, first_line(r, node));
+}
+
+static void enter_thematic_break(struct reader *r, cmark_node *node)
+{
+	diag(r->diags, &thematic_break, first_line(r, node));
+}
+
+/* ---- Running text -------------------------------------------------------------------------- */
+
+static struct run look_of(const struct reader *r, cmark_node *node)
+{
+	unsigned style = (r->bold ? RUN_BOLD : 0) | (r->italic ? RUN_ITALIC : 0);
+
+	return (struct run){ .kind = RUN_TEXT, .style = style, .text = STR(""), .link = r->link,
+		.target = STR(""), .where = { r->src, offset_of(r, node), 0 } };
+}
+
+/* Plain letters need no second look, whatever escapes the source has. */
+static bool is_plain(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] < 0x20 || (unsigned char)s.p[i] >= 0x7F)
+			return false;
+	return true;
+}
+
+static void add_text(struct reader *r, cmark_node *node, struct str text)
+{
+	struct run look = look_of(r, node);
+
+	if (r->survey.escapes && !is_plain(text))
+		text = text_escaped(r->arena, r->diags, look.where, text);
+	if (r->in_image)
+		buf_put(&r->alt, text);
+	else
+		runs_text(&r->runs, text, &look);
+}
+
+static void enter_text(struct reader *r, cmark_node *node)
+{
+	struct str text = literal(node);
+
+	if (r->at_prefix) {
+		assert(str_starts(text, PREFIX));
+		text = str_slice(text, PREFIX.n, text.n);
+		r->at_prefix = false;
+	}
+	add_text(r, node, text);
+}
+
+static void enter_softbreak(struct reader *r, cmark_node *node)
+{
+	add_text(r, node, STR(" "));
+}
+
+static void enter_linebreak(struct reader *r, cmark_node *node)
+{
+	struct run run = look_of(r, node);
+
+	if (r->in_image) {
+		buf_putc(&r->alt, ' ');
+		return;
+	}
+	run.kind = RUN_BREAK;
+	run.style = 0;
+	run.link = STR("");
+	runs_add(&r->runs, &run);
+}
+
+static void enter_code(struct reader *r, cmark_node *node)
+{
+	struct run look = look_of(r, node);
+
+	look.style |= RUN_CODE;
+	if (r->in_image)
+		buf_put(&r->alt, literal(node));
+	else
+		add_code_line(r, literal(node), &look);
+}
+
+/* br = "<br" blanks ["/"] ">" */
+static bool is_br(struct str s)
+{
+	if (s.n < 4 || strncasecmp(s.p, "<br", 3) != 0 || !str_ends(s, STR(">")))
+		return false;
+	s = str_trim(str_slice(s, 3, s.n - 1));
+	return s.n == 0 || str_eqz(s, "/");
+}
+
+static void enter_html(struct reader *r, cmark_node *node)
+{
+	struct str tag = literal(node);
+
+	if (is_br(tag))
+		enter_linebreak(r, node);
+	else
+		diag(r->diags, &html, place_of(r, node, str_slice(tag, 0, str_find(tag, '\n', 0))));
+}
+
+static void enter_emphasis(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->italic++;
+}
+
+static void leave_emphasis(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->italic--;
+}
+
+static void enter_strong(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->bold++;
+}
+
+static void leave_strong(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	r->bold--;
+}
+
+/* ---- Links --------------------------------------------------------------------------------- */
+
+static void report_link(struct reader *r, struct where w, enum link_verdict verdict, struct str url)
+{
+	static const struct msg *const messages[] = {
+		[LINK_SCHEME] = &link_scheme_bad,
+		[LINK_ABSOLUTE] = &link_absolute,
+		[LINK_MALFORMED] = &link_malformed,
+	};
+
+	diag(r->diags, messages[verdict], w, verdict == LINK_SCHEME ? link_scheme(url) : url);
+}
+
+/* [](#id): the number of what has that id. */
+static void add_reference(struct reader *r, cmark_node *node, struct str url)
+{
+	struct run run = look_of(r, node);
+
+	run.kind = RUN_REF;
+	run.target = arena_str(r->arena, str_slice(url, 1, url.n));
+	run.where = place_of(r, node, url);
+	runs_add(&r->runs, &run);
+}
+
+static void enter_link(struct reader *r, cmark_node *node)
+{
+	struct str url = str_from(cmark_node_get_url(node));
+	enum link_verdict verdict;
+	struct str address;
+
+	if (r->in_image)
+		return;
+	verdict = link_read(r->arena, url, &address);
+	if (verdict != LINK_OK)
+		report_link(r, place_of(r, node, url), verdict, url);
+	else if (cmark_node_first_child(node))
+		r->link = arena_str(r->arena, address);
+	else if (url.p[0] == '#')
+		add_reference(r, node, url);
+	else
+		diag(r->diags, &link_empty, place_of(r, node, url));
+}
+
+static void leave_link(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	if (!r->in_image)
+		r->link = STR("");
+}
+
+/* ---- Pictures ------------------------------------------------------------------------------ */
+
+static void enter_image(struct reader *r, cmark_node *node)
+{
+	(void)node;
+	if (r->in_image++ == 0)
+		buf_clear(&r->alt);
+}
+
+static void leave_image(struct reader *r, cmark_node *node)
+{
+	struct str url = str_from(cmark_node_get_url(node));
+	struct run run = look_of(r, node);
+
+	if (--r->in_image > 0)
+		return;
+	run.kind = RUN_IMAGE;
+	run.where = place_of(r, node, url);
+	run.text = arena_str(r->arena, text_squeeze(r->arena, buf_str(&r->alt)));
+	run.image = pictures_read(&r->pictures, url, run.where);
+	if (run.text.n == 0)
+		diag(r->diags, &image_alt, run.where);
+	if (run.image)
+		runs_add(&r->runs, &run);
+}
+
+/* ---- The walk ------------------------------------------------------------------------------ */
+
+typedef void node_function(struct reader *r, cmark_node *node);
+
+struct handler {
+	node_function *enter, *leave;
+};
+
+static const struct handler block_handlers[CMARK_NODE_LAST_BLOCK + 1] = {
+	[CMARK_NODE_BLOCK_QUOTE] = { enter_quote, leave_quote },
+	[CMARK_NODE_LIST] = { enter_list, leave_list },
+	[CMARK_NODE_ITEM] = { enter_item, NULL },
+	[CMARK_NODE_PARAGRAPH] = { enter_paragraph, leave_paragraph },
+	[CMARK_NODE_HEADING] = { enter_heading, leave_heading },
+	[CMARK_NODE_CODE_BLOCK] = { enter_code_block, NULL },
+	[CMARK_NODE_HTML_BLOCK] = { enter_html_block, NULL },
+	[CMARK_NODE_THEMATIC_BREAK] = { enter_thematic_break, NULL },
+};
+
+static const struct handler fragment_handlers[CMARK_NODE_LAST_BLOCK + 1] = {
+	[CMARK_NODE_PARAGRAPH] = { enter_fragment, leave_fragment },
+};
+
+static const struct handler inline_handlers[CMARK_NODE_LAST_INLINE + 1] = {
+	[CMARK_NODE_TEXT] = { enter_text, NULL },
+	[CMARK_NODE_SOFTBREAK] = { enter_softbreak, NULL },
+	[CMARK_NODE_LINEBREAK] = { enter_linebreak, NULL },
+	[CMARK_NODE_CODE] = { enter_code, NULL },
+	[CMARK_NODE_HTML_INLINE] = { enter_html, NULL },
+	[CMARK_NODE_EMPH] = { enter_emphasis, leave_emphasis },
+	[CMARK_NODE_STRONG] = { enter_strong, leave_strong },
+	[CMARK_NODE_LINK] = { enter_link, leave_link },
+	[CMARK_NODE_IMAGE] = { enter_image, leave_image },
+};
+
+static const struct handler *handler_of(const struct reader *r, cmark_node_type type)
+{
+	if (type > CMARK_NODE_LAST_BLOCK)
+		return &inline_handlers[type];
+	return r->fragments ? &fragment_handlers[type] : &block_handlers[type];
+}
+
+static void walk(struct reader *r, cmark_node *root)
+{
+	cmark_iter *around = r->iter;
+	cmark_event_type event;
+
+	r->iter = cmark_iter_new(root);
+	while ((event = cmark_iter_next(r->iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(r->iter);
+		const struct handler *h = handler_of(r, cmark_node_get_type(node));
+		node_function *f = event == CMARK_EVENT_ENTER ? h->enter : h->leave;
+
+		if (f)
+			f(r, node);
+	}
+	cmark_iter_free(r->iter);
+	r->iter = around;
+}
+
+static void *resize(void *old, size_t size)
+{
+	return mem_resize(old, 1, size);
+}
+
+static void parse(struct reader *r, struct str text)
+{
+	/* cmark reports no lack of memory: it gets ours, which ends the program. */
+	cmark_mem memory = { mem_alloc, resize, free };
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &memory);
+	cmark_node *root;
+
+	cmark_parser_feed(parser, text.p, text.n);
+	root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	walk(r, root);
+	cmark_node_free(root);
+}
+
+enum { AT_ONCE = 1024 }; /* cells in one parser: few parsers, and a bounded tree */
+
+/* A paragraph for each cell, after the lines that define links. */
+static void read_some_fragments(struct reader *r, const struct fragments *some)
+{
+	struct buf text = { 0 };
+
+	for (const struct definition *x = r->survey.definitions; x; x = x->next) {
+		buf_put(&text, str_slice(r->src->text, x->where.at, x->where.at + x->where.n));
+		BUF_LIT(&text, "\n\n");
+	}
+	for (size_t i = 0; i < some->n; i++) {
+		buf_put(&text, PREFIX);
+		buf_put(&text, some->at[i].text);
+		BUF_LIT(&text, "\n\n");
+	}
+	r->fragments = some;
+	parse(r, buf_str(&text));
+	r->fragments = NULL;
+	buf_free(&text);
+}
+
+static void read_fragments(struct reader *r, const struct fragments *fragments)
+{
+	for (size_t i = 0; i < fragments->n; i += AT_ONCE) {
+		size_t left = fragments->n - i;
+
+		read_some_fragments(r, &(struct fragments){ fragments->at + i,
+			left < AT_ONCE ? left : AT_ONCE });
+	}
+}
+
+struct block *markdown_read(struct arena *a, struct diags *d, const struct src *s, size_t from,
+	struct str folder, const struct image_reader *images)
+{
+	struct reader r = { .arena = a, .diags = d, .src = s,
+		.pictures = { a, d, folder, images, NULL }, .runs = { .arena = a }, .link = STR("") };
+
+	survey_text(a, d, s, from, &r.survey);
+	r.next_definition = r.survey.definitions;
+	r.end = &r.first;
+	parse(&r, str_slice(s->text, from, r.survey.to));
+	survey_unused(&r.survey, d);
+	runs_free(&r.runs);
+	buf_free(&r.alt);
+	return r.first;
+}

@@ -1,0 +1,211 @@
+/*
+ * Looking at lines without parsing them. Owns the limits that keep cmark linear: it looks at every
+ * open container again on every line. Knows no tree.
+ */
+#include "source/survey.h"
+
+#include <string.h>
+#include <strings.h>
+
+MSG(too_deep, "markdown-too-deep", DIAG_ERROR,
+	"lists and quotes are nested too deep here; the text is read only up to this line");
+MSG(unused, "definition-unused", DIAG_ERROR,
+	"this line only says where a link [%1] leads, and there is no such link, so it would not be "
+	"printed; delete it, or write \"\\[\" to print it");
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* ---- Depth --------------------------------------------------------------------------------- */
+
+/* Length of the sign at `at` that may open a quote or an item; 0 for none. */
+static size_t opening(struct str s, size_t at)
+{
+	size_t n = at;
+
+	if (s.p[at] == '>')
+		return 1;
+	if (s.p[at] == '-' || s.p[at] == '+' || s.p[at] == '*') {
+		n++;
+	} else {
+		while (n < s.n && is_digit(s.p[n]) && n - at < 9)
+			n++;
+		if (n == at || n == s.n || (s.p[n] != '.' && s.p[n] != ')'))
+			return 0;
+		n++;
+	}
+	return n == s.n || is_blank(s.p[n]) ? n - at : 0;
+}
+
+static bool nests_too_deep(struct str line)
+{
+	size_t opened = 0, at = 0, n;
+
+	for (;;) {
+		while (at < line.n && is_blank(line.p[at]))
+			at++;
+		n = at < line.n ? opening(line, at) : 0;
+		if (n == 0)
+			return false;
+		if (++opened > SURVEY_DEPTH || at > SURVEY_INDENT)
+			return true;
+		at += n;
+	}
+}
+
+/* ---- Definitions --------------------------------------------------------------------------- */
+
+/* address = text without blanks, [blanks title]; title begins with a quote or parenthesis */
+static bool is_address(struct str s)
+{
+	size_t n = 0;
+
+	s = str_trim(s);
+	while (n < s.n && !is_blank(s.p[n]))
+		n++;
+	s = str_trim(str_slice(s, n, s.n));
+	return s.n == 0 || strchr("\"'(", s.p[0]);
+}
+
+/* definition = "[" label "]:" address, perhaps in a quote. `after` is the definition on the line
+ * before, or NULL; `text_before`: another text stands there. */
+static struct definition *read_definition(struct arena *a, struct where line, bool text_before)
+{
+	struct str s = str_slice(line.src->text, line.at, line.at + line.n);
+	struct definition *x;
+	size_t at = 0, end;
+
+	while (at < s.n && (is_blank(s.p[at]) || s.p[at] == '>'))
+		at++;
+	s = str_slice(s, at, s.n);
+	end = str_search(s, STR("]:"));
+	if (s.n == 0 || s.p[0] != '[' || end == s.n)
+		return NULL;
+	x = arena_new(a, struct definition);
+	x->where = (struct where){ line.src, line.at + at, s.n };
+	x->label = str_slice(s, 1, end);
+	x->is_text = text_before || x->label.n == 0 || !is_address(str_slice(s, end + 2, s.n));
+	return x;
+}
+
+static bool same_but_case(struct str text, size_t at, struct str label)
+{
+	return at + label.n + 2 <= text.n && text.p[at + label.n + 1] == ']' &&
+		strncasecmp(text.p + at + 1, label.p, label.n) == 0;
+}
+
+/* Whether "[label]" stands anywhere but before a colon. */
+static bool is_used(const struct survey *s, struct str label)
+{
+	struct str text = str_slice(s->src->text, s->from, s->to);
+
+	for (size_t at = 0; (at = str_find(text, '[', at)) < text.n; at++)
+		if (same_but_case(text, at, label) &&
+			(at + label.n + 2 == text.n || text.p[at + label.n + 2] != ':'))
+			return true;
+	return false;
+}
+
+enum { LOOKED_FOR = 100 }; /* definitions, at most: each is a search through the text */
+
+void survey_unused(const struct survey *s, struct diags *d)
+{
+	size_t n = 0;
+
+	for (const struct definition *x = s->definitions; x && n < LOOKED_FOR; x = x->next) {
+		if (x->is_text)
+			continue;
+		n++;
+		if (!is_used(s, x->label))
+			diag(d, &unused, x->where, x->label);
+	}
+}
+
+/* ---- Lines --------------------------------------------------------------------------------- */
+
+/* escape = "&" { letter | digit | "#" } ";" */
+static bool has_escape(struct str s)
+{
+	for (size_t at = str_find(s, '&', 0); at < s.n; at = str_find(s, '&', at)) {
+		at++;
+		while (at < s.n && (is_digit(s.p[at]) || s.p[at] == '#' ||
+			((s.p[at] | 0x20) >= 'a' && (s.p[at] | 0x20) <= 'z')))
+			at++;
+		if (at < s.n && s.p[at] == ';')
+			return true;
+	}
+	return false;
+}
+
+static size_t count_lines(struct str s)
+{
+	size_t n = 1;
+
+	for (size_t at = 0; (at = str_find(s, '\n', at)) < s.n; at++)
+		n++;
+	return n;
+}
+
+static bool is_empty(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (!is_blank(line.p[i]) && line.p[i] != '>')
+			return false;
+	return true;
+}
+
+void survey_text(struct arena *a, struct diags *d, const struct src *s, size_t from,
+	struct survey *out)
+{
+	struct definition **last = &out->definitions, *x;
+	struct str text = s->text;
+	bool text_before = false;
+	size_t end;
+
+	*out = (struct survey){ .src = s, .from = from, .to = text.n };
+	out->lines = arena_array(a, count_lines(str_slice(text, from, text.n)) + 1,
+		sizeof(*out->lines));
+	for (size_t at = from; at < text.n; at = end + 1) {
+		struct where line;
+
+		end = str_find(text, '\n', at);
+		line = (struct where){ s, at, end - at };
+		if (nests_too_deep(str_slice(text, at, end))) {
+			diag(d, &too_deep, line);
+			out->to = at;
+			break;
+		}
+		out->lines[out->n_lines++] = at;
+		x = read_definition(a, line, text_before);
+		text_before = x ? x->is_text : !is_empty(str_slice(text, at, end));
+		if (!x)
+			continue;
+		x->line = out->n_lines;
+		*last = x;
+		last = &x->next;
+		out->n_definitions++;
+	}
+	out->lines[out->n_lines] = out->to;
+	out->escapes = has_escape(str_slice(text, from, out->to));
+}
+
+size_t survey_line_start(const struct survey *s, int line)
+{
+	size_t i = line > 0 ? (size_t)line - 1 : 0;
+
+	return s->lines[i < s->n_lines ? i : s->n_lines];
+}
+
+size_t survey_line_end(const struct survey *s, int line)
+{
+	size_t start = survey_line_start(s, line), next = survey_line_start(s, line + 1);
+
+	return next > start && s->src->text.p[next - 1] == '\n' ? next - 1 : next;
+}
