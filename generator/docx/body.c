@@ -13,6 +13,7 @@ enum { QUOTE_INDENT = 567, DEEPEST_QUOTE = 6, BEFORE_TABLE = 120 }; /* twips */
 struct place {
 	const struct block *block;
 	struct number number;
+	bool keep;  /* together with what follows, up to the signature */
 	bool last;  /* the signature follows */
 };
 
@@ -32,7 +33,7 @@ static struct para para_of(const struct place *at, enum style style)
 
 	return (struct para){
 		.style = style,
-		.keep_next = at->last,
+		.keep_next = at->keep,
 		.left = quote_indent(b),
 		.after = starts_table(b->next) && !b->next->table->caption ? BEFORE_TABLE : 0,
 	};
@@ -105,7 +106,7 @@ static void put_table(struct out *o, const struct place *at)
 
 	if (!b->table)
 		return;
-	table_put(o, b->table, at->last);
+	table_put(o, b->table, at->keep);
 	if (at->last || (starts_table(b->next) && !b->next->table->caption))
 		out_plain(o, &(struct para){ .style = STYLE_GAP, .keep_next = at->last }, STR(""));
 }
@@ -145,13 +146,27 @@ static void set_page(struct out *o, const struct page_setup *page, bool landscap
 	o->text_height = section_text_height(page, landscape);
 }
 
+static bool is_last(const struct block *b)
+{
+	return !b->next || b->next->kind == BLOCK_APPENDIX;
+}
+
+/* The end mark on a line of its own, behind a table or a heading: no reason for a new page. */
+static bool is_end_mark(const struct out *o, const struct block *b)
+{
+	const struct run *r = b ? b->runs : NULL;
+
+	return r && !r->next && b->kind == BLOCK_PARAGRAPH && r->kind == RUN_TEXT &&
+		str_eq(r->text, o->plan->end_mark);
+}
+
 void body_put(struct out *o, const struct page_setup *page)
 {
 	set_page(o, page, false);
 	for (const struct block *b = o->plan->blocks; b && b->kind != BLOCK_APPENDIX; b = b->next) {
-		bool last = !b->next || b->next->kind == BLOCK_APPENDIX;
+		bool last = is_last(b), keep = last || (is_end_mark(o, b->next) && is_last(b->next));
 
-		put[b->kind](o, &(struct place){ b, out_number(o), last });
+		put[b->kind](o, &(struct place){ b, out_number(o), keep, last });
 	}
 }
 
@@ -177,7 +192,9 @@ void body_put_appendices(struct out *o, const struct page_setup *page, struct st
 			now = (struct section){ true, b->landscape };
 			set_page(o, page, now.landscape);
 		}
-		put[b->kind](o, &(struct place){ b, out_number(o), false });
+		put[b->kind](o, &(struct place){ b, out_number(o), false, false });
+		if (!b->next && starts_table(b))
+			out_plain(o, &(struct para){ .style = STYLE_END }, STR(""));
 	}
 	section_put(section, sample, page, now);
 }

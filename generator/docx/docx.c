@@ -13,6 +13,7 @@
 #include "docx/xml.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 #define CONTENT_TYPES STR("[Content_Types].xml")
 #define DOCUMENT STR("word/document.xml")
@@ -27,7 +28,7 @@ struct docx_template {
 	struct template *t;
 	struct styles styles;
 	struct str relations; /* word/_rels/document.xml.rels up to its end tag */
-	struct str prefix;    /* that no relationship id of the template begins with */
+	struct str prefix;    /* that no relationship id and no picture of the template begins with */
 	struct buf copies;    /* archive of the parts that are the same for every plan */
 };
 
@@ -40,14 +41,20 @@ struct docx_writer {
 
 /* ---- What a template must have, and is given if it has not ---------------------------------- */
 
+/* Extensions and part names are compared without regard to case (OPC 6.3.5): Word writes "PNG" if
+ * the picture's file is called so. */
 static bool holds(struct str xml, struct str element, struct str attr, struct str value)
 {
 	struct xml_token t;
 	size_t at = 0;
 
-	while (xml_next(xml, &at, &t))
-		if (str_eq(t.name, element) && str_eq(xml_attr(&t, attr), value))
+	while (xml_next(xml, &at, &t)) {
+		struct str found = xml_attr(&t, attr);
+
+		if (str_eq(t.name, element) && found.n == value.n &&
+			strncasecmp(found.p, value.p, value.n) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -62,7 +69,6 @@ static struct str before_end(struct arena *a, struct str xml, struct str more)
 	return arena_cat(a, str_slice(xml, 0, end), more, str_slice(xml, end, xml.n));
 }
 
-/* Word compares extensions without regard to case; templates write them small. */
 static void add_content_types(struct package *p, struct arena *a)
 {
 	static const struct {
@@ -95,17 +101,27 @@ static void add_numbering(struct package *p, struct arena *a)
 		"\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"));
 }
 
-static struct str free_prefix(struct arena *a, struct str relations)
+static bool is_taken(const struct package *p, struct str prefix, struct str media)
 {
-	struct str prefix = STR("vt");
+	struct str relations = package_part(p, RELATIONS)->bytes;
 	struct xml_token t;
 
-	for (size_t at = 0; xml_next(relations, &at, &t);) {
-		if (str_starts(xml_attr(&t, STR("Id")), prefix)) {
-			prefix = arena_cat(a, prefix, STR("x"));
-			at = 0;
-		}
-	}
+	for (size_t at = 0; xml_next(relations, &at, &t);)
+		if (str_starts(xml_attr(&t, STR("Id")), prefix))
+			return true;
+	for (size_t i = 0; i < p->n; i++)
+		if (str_starts(p->parts[i].name, media))
+			return true;
+	return false;
+}
+
+/* A template may be a paper that this program wrote. */
+static struct str free_prefix(struct arena *a, const struct package *p)
+{
+	struct str prefix = STR("vt");
+
+	while (is_taken(p, prefix, arena_cat(a, STR("word/media/"), prefix)))
+		prefix = arena_cat(a, prefix, STR("x"));
 	return prefix;
 }
 
@@ -117,18 +133,22 @@ static bool copied_part(const struct template *t, size_t i)
 	return template_part_static(t, i) && !str_eq(template_part_name(t, i), NUMBERING);
 }
 
-static bool compress_copies(struct docx_template *t, const struct package *p, struct arena *a,
-	struct str *why)
+/* Not as the package has them: without what a word processor adds at every save. */
+static bool compress_copies(struct docx_template *t, struct arena *a, struct str *why)
 {
 	struct entry *entries = arena_array(a, t->t->n_parts, sizeof(*entries));
+	struct buf b = { 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < t->t->n_parts; i++) {
-		struct str name = template_part_name(t->t, i);
-
-		if (copied_part(t->t, i))
-			entries[n++] = (struct entry){ .name = name, .bytes = package_part(p, name)->bytes };
+		if (!copied_part(t->t, i))
+			continue;
+		buf_clear(&b);
+		template_fill(t->t, i, NULL, &b);
+		entries[n++] = (struct entry){ .name = template_part_name(t->t, i),
+			.bytes = arena_str(a, buf_str(&b)) };
 	}
+	buf_free(&b);
 	return package_write(entries, n, NULL, a, &t->copies, why);
 }
 
@@ -141,8 +161,8 @@ static struct docx_template *finish(struct docx_template *t, const struct packag
 	while (end > 0 && relations.p[end - 1] != '<')
 		end--;
 	t->relations = str_slice(relations, 0, end - (end > 0));
-	t->prefix = free_prefix(a, relations);
-	if (compress_copies(t, p, a, &why))
+	t->prefix = free_prefix(a, p);
+	if (compress_copies(t, a, &why))
 		return t;
 	diag(d, &not_compressed, diag_path(a, path), why);
 	docx_template_free(t);
@@ -203,31 +223,32 @@ static struct str extension(const struct image *image)
 	return str_eqz(image->media_type, "image/png") ? STR("png") : STR("jpeg");
 }
 
-/* "media/hinh1.png", relative to word/. */
-static struct str image_part(struct arena *a, const struct image *image, unsigned n)
+/* "media/vt1.png", relative to word/. */
+static struct str image_part(const struct out *o, const struct relation *r)
 {
 	struct buf b = { 0 };
 	struct str s;
 
-	BUF_LIT(&b, "media/hinh");
-	buf_num(&b, n);
+	BUF_LIT(&b, "media/");
+	buf_put(&b, o->prefix);
+	buf_num(&b, r->number);
 	BUF_LIT(&b, ".");
-	buf_put(&b, extension(image));
-	s = arena_str(a, buf_str(&b));
+	buf_put(&b, extension(r->image));
+	s = arena_str(o->a, buf_str(&b));
 	buf_free(&b);
 	return s;
 }
 
-static void put_relation(const struct out *o, const struct relation *r, unsigned n, struct buf *b)
+static void put_relation(const struct out *o, const struct relation *r, struct buf *b)
 {
 	BUF_LIT(b, "<Relationship Id=\"");
 	buf_put(b, o->prefix);
-	buf_num(b, n);
+	buf_num(b, r->number);
 	BUF_LIT(b, "\" Type=\"" RELATION_TYPES);
 	buf_putz(b, r->image ? "image" : "hyperlink");
 	BUF_LIT(b, "\" Target=\"");
 	if (r->image) {
-		buf_put(b, image_part(o->a, r->image, n));
+		buf_put(b, image_part(o, r));
 		BUF_LIT(b, "\"/>");
 	} else {
 		buf_attr(b, r->target);
@@ -238,13 +259,11 @@ static void put_relation(const struct out *o, const struct relation *r, unsigned
 /* Nothing where the template's own relationships are enough. */
 static void put_relations(const struct docx_template *t, const struct out *o, struct buf *b)
 {
-	unsigned n = 0;
-
 	if (!o->first)
 		return;
 	buf_put(b, t->relations);
 	for (const struct relation *r = o->first; r; r = r->next)
-		put_relation(o, r, ++n, b);
+		put_relation(o, r, b);
 	BUF_LIT(b, "</Relationships>\n");
 }
 
@@ -295,17 +314,13 @@ static struct entry part_entry(struct docx_writer *w, size_t i, const struct val
 static size_t image_entries(const struct out *o, struct entry *entries)
 {
 	size_t n = 0;
-	unsigned relation = 0;
 
-	for (const struct relation *r = o->first; r; r = r->next) {
-		relation++;
-		if (r->image)
-			entries[n++] = (struct entry){
-				.name = arena_cat(o->a, STR("word/"), image_part(o->a, r->image, relation)),
-				.bytes = r->image->bytes,
-				.stored = true,
-			};
-	}
+	for (const struct relation *r = o->images; r; r = r->next_image)
+		entries[n++] = (struct entry){
+			.name = arena_cat(o->a, STR("word/"), image_part(o, r)),
+			.bytes = r->image->bytes,
+			.stored = true,
+		};
 	return n;
 }
 

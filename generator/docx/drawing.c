@@ -18,11 +18,13 @@ struct extent {
 	long x, y;
 };
 
-/* Pixels to EMU, then down to the room and to the height of the page. */
+/* Pixels to EMU, then down to the room and to the height of the page. A cell may be narrower than
+ * its margins; no picture may have a width below 0. */
 static struct extent image_extent(const struct out *o, const struct image *image, long room)
 {
+	enum { LEAST_ROOM = 20 }; /* twips */
 	double dpi = image->dpi >= 1 ? image->dpi : 96;
-	long widest = room * EMU_PER_TWIP, highest = (o->text_height - 1000) * EMU_PER_TWIP;
+	long widest = at_least(room, LEAST_ROOM) * EMU_PER_TWIP, highest = (o->text_height - 1000) * EMU_PER_TWIP;
 	struct extent e;
 
 	e.x = at_least((long)(image->width * (EMU_PER_INCH / dpi)), 1);

@@ -72,13 +72,23 @@ static void start_anew(struct numbering *n, struct arena *a, unsigned level, uns
 	n->num_level = level;
 }
 
+/* True if deeper levels have counted and this one has not. Some programs then take it to have
+ * counted in passing, and go on with 2. */
+static bool passed_over(const struct numbering *n, unsigned level)
+{
+	for (unsigned i = level + 1; i < SCHEME_LEVELS; i++)
+		if (n->word[i] > 0)
+			return n->word[level] == 0;
+	return false;
+}
+
 static struct number next_number(struct numbering *n, struct arena *a, const struct block *b)
 {
 	unsigned level = (unsigned)b->level;
 
 	if (!prints(n, a, b, b->value))
 		return (struct number){ 0, level, false };
-	if (b->value != n->word[level] + 1)
+	if (b->value != n->word[level] + 1 || passed_over(n, level))
 		start_anew(n, a, level, b->value);
 	else if (level < n->num_level)
 		n->num = NUM_SCHEME;
@@ -102,7 +112,7 @@ struct number numbering_next(struct numbering *n, struct arena *a, const struct 
 static const char *const formats[] = {
 	[COUNTER_DECIMAL] = "decimal",         [COUNTER_ROMAN] = "upperRoman",
 	[COUNTER_SMALL_ROMAN] = "lowerRoman",  [COUNTER_LETTER] = "none",
-	[COUNTER_CAPITAL_LETTER] = "upperLetter",
+	[COUNTER_CAPITAL_LETTER] = "none",
 };
 
 static void put_level_text(const struct scheme *s, unsigned level, struct buf *out)
@@ -148,10 +158,8 @@ static void put_abstracts(const struct scheme *s, struct indent indent, struct b
 {
 	put_abstract(out, NUM_SCHEME, "56540001");
 	for (unsigned i = 0; i < s->n_levels; i++) {
-		bool counts = scheme_word_counts(&s->levels[i]);
-
-		put_level(out, i, counts ? formats[s->levels[i].counter] : "none");
-		if (counts)
+		put_level(out, i, formats[s->levels[i].counter]);
+		if (scheme_word_counts(&s->levels[i]))
 			put_level_text(s, i, out);
 		end_level(out, indent);
 	}

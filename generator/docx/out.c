@@ -5,6 +5,7 @@
 #include "docx/drawing.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Marks: where references point ---------------------------------------------------------- */
 
@@ -205,7 +206,6 @@ static void put_image(struct out *o, const struct run *r, long room)
 		out_text(o, r->text, r->style);
 }
 
-
 static void field_char(struct out *o, unsigned style, const char *type)
 {
 	open_run(o, style);
@@ -248,22 +248,38 @@ static void put_ref(struct out *o, const struct run *r, long room)
 unsigned out_relation(struct out *o, struct str target, const struct image *image)
 {
 	struct relation *r;
-	unsigned n = 0;
 
-	for (r = o->first; r && image; r = r->next) {
-		n++;
-		if (r->image && str_eq(r->image->path, image->path))
-			return n;
-	}
+	for (r = image ? o->images : NULL; r; r = r->next_image)
+		if (str_eq(r->image->path, image->path))
+			return r->number;
 	r = arena_new(o->a, struct relation);
-	*r = (struct relation){ NULL, target, image };
+	*r = (struct relation){ .number = ++o->n_relations, .target = target, .image = image };
 	*o->end = r;
 	o->end = &r->next;
-	o->n_images += image != NULL;
-	return ++o->n_relations;
+	if (image) {
+		r->next_image = o->images;
+		o->images = r;
+		o->n_images++;
+	}
+	return r->number;
 }
 
-/* An address as a relationship may hold it: what RFC 3986 does not allow is written as %XX. */
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
+}
+
+/* What RFC 3986 allows; a "%" only where it begins an escape. */
+static bool in_address(struct str s, size_t i)
+{
+	char c = s.p[i];
+
+	if (c == '%')
+		return i + 2 < s.n && is_hex(s.p[i + 1]) && is_hex(s.p[i + 2]);
+	return c > ' ' && c < 0x7f && !strchr("\"<>\\^`{|}[]", c);
+}
+
+/* An address as a relationship may hold it: other characters are written as %XX. */
 static struct str escaped_address(struct arena *a, struct str s)
 {
 	static const char hex[] = "0123456789ABCDEF";
@@ -272,10 +288,8 @@ static struct str escaped_address(struct arena *a, struct str s)
 
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool plain = c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '\\' &&
-			c != '^' && c != '`' && c != '{' && c != '|' && c != '}' && c != '[' && c != ']';
 
-		if (plain) {
+		if (in_address(s, i)) {
 			p[n++] = (char)c;
 			continue;
 		}

@@ -13,8 +13,9 @@
 #include "plan/plan.h"
 
 struct relation {
-	struct relation *next;
-	struct str target;         /* address or part, as it stands in the attribute */
+	struct relation *next, *next_image;
+	unsigned number;           /* from 1: the id is the prefix and the number */
+	struct str target;         /* of a link: the address */
 	const struct image *image; /* NULL: a link out of the document */
 };
 
@@ -34,6 +35,7 @@ struct out {
 	size_t n_marks;
 	struct str prefix;           /* of relationship ids: "vt" gives "vt1" */
 	struct relation *first, **end;
+	struct relation *images;     /* those among them that are pictures, each picture once */
 	unsigned n_relations, n_images, n_drawings;
 	long text_width, text_height; /* of the section at hand, twips */
 };
@@ -72,7 +74,7 @@ struct number out_number(struct out *o);
 void out_mark_begin(struct out *o, const struct block *b);
 void out_mark_end(struct out *o, const struct block *b);
 
-/* A relationship; returns its number: the id is the prefix and the number. */
+/* A relationship; returns its number. The same picture gets the same one. */
 unsigned out_relation(struct out *o, struct str target, const struct image *image);
 
 /* w:x w:val="n" and the like, for the modules that write markup. */

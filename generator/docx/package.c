@@ -4,7 +4,6 @@
 #include "base/fs.h"
 #include "base/mem.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -150,7 +149,7 @@ static void read_file(struct reading *r, struct str name)
 	struct str full = fs_join(r->a, r->path, name), bytes;
 
 	if (!fs_read(r->a, full.p, &bytes))
-		refuse(r, &unreadable, arena_cat(r->a, name, STR(": "), str_from(strerror(errno))),
+		refuse(r, &unreadable, arena_cat(r->a, name, STR(": "), diag_reason()),
 			STR(""));
 	else if (may_read(r, name, bytes.n))
 		r->p->parts[r->p->n++] = (struct part){ name, bytes };
@@ -168,7 +167,7 @@ static void read_folder(struct reading *r)
 	size_t n;
 
 	if (!fs_walk(r->a, r->path.p, STR(""), &names, &n, &failed)) {
-		refuse(r, &unreadable, str_from(strerror(errno)), STR(""));
+		refuse(r, &unreadable, diag_reason(), STR(""));
 		return;
 	}
 	if (!room_for(r, n + 1))
@@ -246,7 +245,7 @@ bool package_read(struct arena *a, struct diags *d, struct str path, struct pack
 	else if (fs_read(a, r.path.p, &bytes))
 		read_archive(&r, bytes);
 	else
-		refuse(&r, &unreadable, str_from(strerror(errno)), STR(""));
+		refuse(&r, &unreadable, diag_reason(), STR(""));
 	if (r.ok)
 		check_required(&r);
 	if (p->n > 1)

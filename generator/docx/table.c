@@ -183,7 +183,7 @@ static void put_row(struct out *o, const struct table *t, const struct row *r, c
 	BUF_LIT(o->b, "</w:tr>");
 }
 
-void table_put(struct out *o, const struct table *t, bool last)
+void table_put(struct out *o, const struct table *t, bool keep)
 {
 	long *widths = grid(o->a, t, o->text_width);
 	size_t left = t->n_rows;
@@ -193,6 +193,6 @@ void table_put(struct out *o, const struct table *t, bool last)
 		out_rich(o, &(struct para){ .style = STYLE_CAPTION }, t->caption, o->text_width);
 	table_open(o, STYLE_TABLE, widths, t->n_columns);
 	for (const struct row *r = t->rows; r; r = r->next)
-		put_row(o, t, r, widths, last && left-- <= KEPT_ROWS);
+		put_row(o, t, r, widths, keep && left-- <= KEPT_ROWS);
 	BUF_LIT(o->b, "</w:tbl>");
 }

@@ -4,8 +4,8 @@
 
 #include "docx/out.h"
 
-/* The caption and the table. `last`: the signature follows, its last rows are kept with it. */
-void table_put(struct out *o, const struct table *t, bool last);
+/* The caption and the table. `keep`: its last rows stay together with what follows. */
+void table_put(struct out *o, const struct table *t, bool keep);
 
 /* Opens a table as wide as its columns together, up to and including w:tblGrid. */
 void table_open(struct out *o, enum style style, const long *widths, size_t n);

@@ -8,37 +8,13 @@
 #include "base/fs.h"
 #include "docx/package.h"
 #include "docx/xml.h"
-
-#include <errno.h>
-#include <string.h>
+#include "template/clean.h"
 
 MSG(not_written, "template-unwritable", DIAG_ERROR, "cannot write this: %1");
 MSG(left_over, "docx-left-over", DIAG_WARNING,
 	"this file is not in the package; it would be packed with the rest, so delete it if it is old");
 
 /* ---- What is left out ----------------------------------------------------------------------- */
-
-/* Attributes by the beginning of their names, elements whole. */
-static const struct str noise_attrs[] = {
-	STR_INIT("w:rsid"), STR_INIT("w14:paraId"), STR_INIT("w14:textId"),
-};
-
-static const struct str noise_elements[] = {
-	STR_INIT("w:proofErr"), STR_INIT("w:lastRenderedPageBreak"), STR_INIT("w:rsids"),
-	STR_INIT("w:proofState"), STR_INIT("dcterms:created"), STR_INIT("dcterms:modified"),
-	STR_INIT("cp:lastModifiedBy"), STR_INIT("cp:revision"), STR_INIT("cp:lastPrinted"),
-	STR_INIT("TotalTime"), STR_INIT("Pages"), STR_INIT("Words"), STR_INIT("Characters"),
-	STR_INIT("CharactersWithSpaces"), STR_INIT("Lines"), STR_INIT("Paragraphs"),
-	STR_INIT("Company"), STR_INIT("Manager"), STR_INIT("AppVersion"), STR_INIT("DocSecurity"),
-};
-
-static bool noise_attr(struct str name)
-{
-	for (size_t i = 0; i < sizeof(noise_attrs) / sizeof(*noise_attrs); i++)
-		if (str_starts(name, noise_attrs[i]))
-			return true;
-	return false;
-}
 
 struct indenting {
 	struct str xml;
@@ -66,12 +42,24 @@ static bool somebody(const struct indenting *x, const struct xml_token *t)
 		!str_starts(str_slice(x->xml, x->at, x->xml.n), STR("{{"));
 }
 
+static struct str prefix_of(struct str name)
+{
+	size_t colon = str_find(name, ':', 0);
+
+	return str_slice(name, 0, colon < name.n ? colon : 0);
+}
+
+static struct str local_of(struct str name)
+{
+	size_t colon = str_find(name, ':', 0);
+
+	return colon < name.n ? str_slice(name, colon + 1, name.n) : name;
+}
+
 static bool noise(struct indenting *x, const struct xml_token *t)
 {
-	for (size_t i = 0; i < sizeof(noise_elements) / sizeof(*noise_elements); i++)
-		if (str_eq(t->name, noise_elements[i]))
-			return true;
-	return somebody(x, t) || go_back_mark(x, t);
+	return clean_element(prefix_of(t->name), local_of(t->name)) || somebody(x, t) ||
+		go_back_mark(x, t);
 }
 
 /* ---- Indenting ------------------------------------------------------------------------------ */
@@ -99,7 +87,7 @@ static void put_tag(struct indenting *x, const struct xml_token *t)
 	while (xml_next_attr(&attrs, &name, &value)) {
 		char quote = value.p[-1];
 
-		if (noise_attr(name))
+		if (clean_attr(prefix_of(name), local_of(name)))
 			continue;
 		if (lines) {
 			new_line(x);
@@ -199,9 +187,10 @@ static bool balanced(struct str xml)
 	return depth == 0 && at >= xml.n;
 }
 
+/* customXml/ belongs to other programs: its parts stay as they are. */
 static bool is_xml(const struct part *p)
 {
-	return (str_ends(p->name, STR(".xml")) || str_ends(p->name, STR(".rels"))) &&
+	return !str_starts(p->name, STR("customXml/")) && (str_ends(p->name, STR(".xml")) || str_ends(p->name, STR(".rels"))) &&
 		str_starts(p->bytes, STR("<")) && str_search(p->bytes, STR("<!DOCTYPE")) == p->bytes.n &&
 		balanced(p->bytes);
 }
@@ -227,7 +216,7 @@ static bool write_file(struct arena *a, struct diags *d, struct str path, struct
 {
 	if (fs_write(path.p, bytes) != FS_FAILED)
 		return true;
-	diag(d, &not_written, diag_path(a, path), str_from(strerror(errno)));
+	diag(d, &not_written, diag_path(a, path), diag_reason());
 	return false;
 }
 

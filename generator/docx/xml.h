@@ -1,7 +1,8 @@
 /*
- * Tokens of XML that is known to be well formed, because template/ has parsed it or this program
+ * Tokens of XML that is taken to be well formed, because template/ parses it too or this program
  * has written it: for looking something up in a part (styles, relationships) and for indenting
- * one. No tree, no entities: what stands between the quotes is given as it is.
+ * one. No tree, no entities: what stands between the quotes is given as it is. What is not well
+ * formed gives odd tokens, and an end.
  */
 #ifndef DOCX_XML_H
 #define DOCX_XML_H

@@ -12,8 +12,6 @@
 #include "template/template.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <string.h>
 
 MSG(unreadable, "html-template-unreadable", DIAG_ERROR,
 	"cannot read the page template: %1; a template's folder holds a file page.html");
@@ -53,7 +51,7 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 	struct str file = fs_join(a, path, part.name);
 
 	if (!fs_read(a, file.p, &part.bytes)) {
-		diag(d, &unreadable, diag_path(a, file), str_from(strerror(errno)));
+		diag(d, &unreadable, diag_path(a, file), diag_reason());
 		return NULL;
 	}
 	t->page = template_compile_html(a, d, path, part, &schema);

@@ -76,6 +76,7 @@ static void finish_part(struct docx *x, struct template_part *part, struct str b
 	part->is_static = x->c.n_slots == 0;
 	if (part->is_static && !x->changed) {
 		buf_clear(walk_literal(x));
+		x->c.ops.n = 0;
 		ops_add(&x->c.ops, x->c.arena, (struct op){ .kind = OP_LITERAL, .literal = bytes });
 	}
 	ops_done(&x->c.ops, x->c.arena, part);

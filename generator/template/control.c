@@ -15,6 +15,7 @@
 
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <string.h>
 
 MSG(text_box, "template-text-box", DIAG_ERROR,
@@ -203,6 +204,7 @@ static void fill_text(struct docx *x, const struct control *k, const struct slot
 		return;
 	}
 	note_look(x, slot, k);
+	assert(level != ROW);
 	put[level](x, k, slot);
 }
 

@@ -80,7 +80,8 @@ struct template *template_compile_html(struct arena *a, struct diags *d, struct 
 struct str template_part_name(const struct template *t, size_t part);
 bool template_part_static(const struct template *t, size_t part);
 
-/* Appends the part filled with the values (in the schema's order). Cannot fail. */
+/* Appends the part filled with the values (in the schema's order; NULL will do for a static part).
+ * Cannot fail. */
 void template_fill(const struct template *t, size_t part, const struct value *values, struct buf *out);
 
 #endif

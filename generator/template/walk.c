@@ -93,21 +93,11 @@ static void check_revision(struct docx *x, const xmlNode *n)
 		text_near(&x->c, n));
 }
 
-/* Ids that Word gives every paragraph must not be repeated with it. */
-static bool is_paragraph_id(const xmlAttr *at)
-{
-	return at->ns && strcmp((const char *)at->ns->href, WML14) == 0 &&
-		(strcmp((const char *)at->name, "paraId") == 0 ||
-		strcmp((const char *)at->name, "textId") == 0);
-}
-
 static void put_attrs(struct docx *x, const xmlNode *n)
 {
 	for (const xmlAttr *at = n->properties; at; at = at->next) {
 		if (clean_drops_attr(at))
 			x->changed = true;
-		else if (x->c.depth > 0 && is_paragraph_id(at))
-			continue;
 		else if (!control_line_attr(x, n, at))
 			put_attr(walk_literal(x), x->c.arena, at);
 	}
@@ -181,7 +171,7 @@ static void put_framed(struct docx *x, const xmlNode *n)
 {
 	const char *item = item_of(n);
 	bool body = false;
-	size_t end;
+	size_t end, behind;
 
 	ops_add(&x->c.ops, x->c.arena, (struct op){ .kind = OP_FRAME });
 	x->n_frames++;
@@ -195,7 +185,8 @@ static void put_framed(struct docx *x, const xmlNode *n)
 	}
 	end = ops_add(&x->c.ops, x->c.arena, (struct op){ .kind = OP_FRAME_END });
 	put_close(walk_literal(x), n);
-	x->c.ops.at[end].jump = ops_here(&x->c.ops, x->c.arena);
+	behind = ops_here(&x->c.ops, x->c.arena); /* may move the operations */
+	x->c.ops.at[end].jump = behind;
 	x->n_frames--;
 }
 

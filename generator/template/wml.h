@@ -25,7 +25,7 @@ bool wml_is(const xmlNode *n, const char *name);
 /* The element of that name that `n` is or stands in, or NULL. */
 const xmlNode *wml_around(const xmlNode *n, const char *name);
 
-/* ---- clean.c: what Word adds at every save and no paper needs ---- */
+/* ---- clean.c: what is left out of a tree (the list of it: clean.h) ---- */
 struct clean {
 	const struct clean_id *ids; /* of the bookmarks left out so far */
 };
