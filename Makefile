@@ -1,0 +1,116 @@
+# Văn Thư
+#
+#	make plans      install what is missing, build the program, build content/ into output/
+#	make check      all quick tests
+#	make check-all  the slow ones: sanitizers, valgrind, clang, linters, LibreOffice, a browser
+#	make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
+#	make clean
+#
+# Variables: PREFIX, DESTDIR, CC, CFLAGS, LDFLAGS, BUILD (where to build).
+
+PREFIX  = /usr/local
+BUILD   = build
+CFLAGS  = -O2 -g
+VERSION = 0.1.0
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory --jobs=$(shell nproc)
+SHELL = /bin/sh
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+# ---- What it is made of --------------------------------------------------------------------------
+
+SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
+OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/obj/%.o)
+TESTS   := $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard test/unit/test_*.c)))
+CATALOG := $(BUILD)/locale/vi/LC_MESSAGES/vanthu.mo
+
+# pkg-config may itself have to be installed first: it is asked when the first file is compiled.
+PACKAGES = libxml-2.0 libzip libcmark yaml-0.1 libutf8proc
+once     = $(eval $(1) := $(shell $(2)))$($(1))
+LIB_CFLAGS = $(call once,LIB_CFLAGS,pkg-config --cflags $(PACKAGES))
+LIBS       = $(call once,LIBS,pkg-config --libs $(PACKAGES))
+TEST_LIBS  = $(call once,TEST_LIBS,pkg-config --libs cmocka)
+
+# diag() and say() may be called without arguments for the text, which C17 has no word for: clang can
+# be told to allow just that, gcc only to be less pedantic.
+WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wconversion \
+	-Wno-sign-conversion
+ifneq ($(findstring clang,$(CC)),)
+WARNINGS += -Wpedantic -Wno-gnu-zero-variadic-macro-arguments
+endif
+
+# A warning is an error for those who change the program, not for those who only use it.
+WERROR =
+check check-all programs: WERROR = -Werror
+
+DEFINES = -D_GNU_SOURCE -DVANTHU_VERSION='"$(VERSION)"' -DVANTHU_PREFIX='"$(PREFIX)"'
+COMPILE = $(CC) -std=c17 $(DEFINES) -Igenerator $(WARNINGS) $(WERROR) -pthread $(CFLAGS) \
+	$(LIB_CFLAGS) -MMD -MP
+
+# ---- The program ---------------------------------------------------------------------------------
+
+.PHONY: all plans programs check check-all install uninstall clean deps deps-check deps-all
+all: $(BUILD)/vanthu $(CATALOG)
+
+plans: all
+	@$(BUILD)/vanthu build
+
+$(BUILD)/vanthu: $(OBJECTS)
+	@echo "  link     $@"
+	@$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $(OBJECTS) $(LIBS)
+
+$(BUILD)/obj/%.o: generator/%.c Makefile | deps
+	@echo "  compile  $<"
+	@mkdir -p $(@D)
+	@$(COMPILE) -c -o $@ $<
+
+$(CATALOG): generator/po/vi.po | deps
+	@mkdir -p $(@D)
+	@msgfmt --check-format -o $@ $<
+
+deps:
+	@generator/deps.sh build
+deps-check: deps
+	@generator/deps.sh check
+deps-all: deps-check
+	@generator/deps.sh all
+
+# ---- Tests ---------------------------------------------------------------------------------------
+
+# All that the tests run: also made by test/all/*.sh with other compilers and folders.
+programs: all $(TESTS)
+
+$(BUILD)/unit/%: test/unit/%.c $(filter-out %/main.o,$(OBJECTS)) Makefile | deps-check
+	@echo "  compile  $<"
+	@mkdir -p $(@D)
+	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) $(TEST_LIBS)
+
+check: programs
+	@test/run.sh test/layers.sh $(TESTS) test/run-cases.sh $(sort $(wildcard test/cli/*.sh)) \
+		test/plans/run.sh
+
+check-all: programs deps-all
+	@test/run.sh $(sort $(wildcard test/all/*.sh))
+
+-include $(OBJECTS:.o=.d) $(TESTS:=.d)
+
+# ---- Installing ----------------------------------------------------------------------------------
+
+DEST  = $(DESTDIR)$(PREFIX)
+SHARE = $(DEST)/share
+
+install: all
+	install -D -m 755 $(BUILD)/vanthu $(DEST)/bin/vanthu
+	install -D -m 644 generator/vanthu.1 $(SHARE)/man/man1/vanthu.1
+	install -D -m 644 generator/vanthu.5 $(SHARE)/man/man5/vanthu.5
+	install -D -m 644 $(CATALOG) $(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo
+	cd templates && find . -type f -exec install -D -m 644 {} $(abspath $(SHARE))/vanthu/templates/{} \;
+
+uninstall:
+	rm -f $(DEST)/bin/vanthu $(SHARE)/man/man1/vanthu.1 $(SHARE)/man/man5/vanthu.5
+	rm -f $(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo
+	rm -rf $(SHARE)/vanthu
+
+clean:
+	rm -rf $(BUILD)

@@ -1,0 +1,287 @@
+/* A source to start from. Owns the skeleton and the search for the next free number; the only place
+ * that asks the clock for the date. */
+#include "build/new.h"
+
+#include "base/fs.h"
+#include "build/folders.h"
+#include "build/paths.h"
+#include "build/say.h"
+#include "plan/types.h"
+#include "source/load.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* The text that is written: %1 code, %2 name of the kind, %3 number, %4 date, %5 what the folder's
+ * co-quan.yaml does not give. It is Vietnamese in every language: it is a plan. */
+static const char skeleton[] =
+	"---\n"
+	"# Dòng bắt đầu bằng dấu # là ghi chú, không in ra. Cách viết: man 5 vanthu\n"
+	"loại: %1   # %2\n"
+	"số: %3\n"
+	"ngày: %4\n"
+	"trích yếu: Nội dung trích yếu của văn bản\n"
+	"căn cứ:\n"
+	"  - Căn cứ thứ nhất\n"
+	"  - Căn cứ thứ hai\n"
+	"# Cơ quan, địa danh, nơi nhận, chữ ký: lấy từ co-quan.yaml của thư mục; ghi ở đây nếu khác.\n"
+	"%5"
+	"trạng thái: dự thảo   # dự thảo, trình ký, đã ký, phát hành\n"
+	"---\n"
+	"Viết phần mở đầu ở đây.\n"
+	"\n"
+	"# Mục đích, yêu cầu\n"
+	"\n"
+	"1. Điểm thứ nhất.\n"
+	"2. Điểm thứ hai.\n"
+	"\n"
+	"# Nội dung\n"
+	"\n"
+	"## Nội dung thứ nhất\n"
+	"\n"
+	"- Việc thứ nhất;\n"
+	"- Việc thứ hai.\n"
+	"\n"
+	"## Nội dung thứ hai\n"
+	"\n"
+	"Viết nội dung ở đây.\n"
+	"\n"
+	"# Tổ chức thực hiện\n"
+	"\n"
+	"1. Phân công thứ nhất.\n"
+	"2. Phân công thứ hai.\n";
+
+static bool lacks_issuer(const struct plan *p)
+{
+	return p->issuer.n == 0;
+}
+
+static bool lacks_place(const struct plan *p)
+{
+	return p->place.n == 0;
+}
+
+static bool lacks_recipients(const struct plan *p)
+{
+	return p->n_recipients == 0;
+}
+
+static bool lacks_signers(const struct plan *p)
+{
+	return p->n_signers == 0;
+}
+
+/* What a plan has to say itself where its folder does not say it for all. */
+static const struct {
+	bool (*lacks)(const struct plan *p);
+	const char *text;
+} own[] = {
+	{ lacks_issuer, "cơ quan chủ quản: TÊN CƠ QUAN CHỦ QUẢN\n"
+		"cơ quan: TÊN CƠ QUAN BAN HÀNH\n"
+		"viết tắt: CQ\n" },
+	{ lacks_place, "địa danh: Hà Nội\n" },
+	{ lacks_recipients, "nơi nhận:\n"
+		"  - Nơi nhận thứ nhất\n"
+		"  - nhóm: [Nơi nhận thứ hai, Nơi nhận thứ ba]\n"
+		"    ghi chú: (B/c)\n"
+		"  - lưu: [VT]\n" },
+	{ lacks_signers, "ký:\n"
+		"  quyền hạn: TM. BAN THƯỜNG VỤ\n"
+		"  chức vụ: CHỦ TỊCH\n"
+		"  tên: \"\"   # ghi họ tên người ký\n" },
+};
+
+struct draft {
+	struct arena arena;
+	struct str root, content, path; /* path: relative to content */
+	const struct doc_type *type;
+	struct date date;
+	const struct folder *folder; /* the draft's */
+	unsigned long number;        /* the greatest one in use */
+};
+
+/* ---- The date ------------------------------------------------------------------------------ */
+
+static struct date today(void)
+{
+	const char *fixed = getenv("SOURCE_DATE_EPOCH");
+	time_t now = fixed && *fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
+	struct tm tm;
+
+	if (!(fixed && *fixed ? gmtime_r(&now, &tm) : localtime_r(&now, &tm)))
+		return (struct date){ 0 };
+	return (struct date){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday };
+}
+
+/* ---- The number ---------------------------------------------------------------------------- */
+
+static void defaults_read(void *context, struct str path, struct diags *d, bool unreadable)
+{
+	/* A mistake in there is said by the next build, and does not hinder a start. */
+	(void)context, (void)path, (void)d, (void)unreadable;
+}
+
+/* The union is the folder with the nearest co-quan.yaml: its plans are numbered together. */
+static struct str issuer_of(const struct folder *f)
+{
+	return f->issuer ? f->issuer->path : STR("");
+}
+
+static void count_source(struct draft *d, const struct folder *folder, struct str path)
+{
+	struct arena scratch = { 0 };
+	struct str bytes;
+	struct plan_id id;
+
+	if (fs_read(&scratch, fs_join(&scratch, d->content, path).p, &bytes)) {
+		id = load_id(&scratch, bytes, folder->defaults);
+		if (str_eq(id.type_code, d->type->code) && id.year == d->date.year && id.number.n > 0) {
+			unsigned long n = strtoul(arena_str(&scratch, id.number).p, NULL, 10);
+
+			d->number = n > d->number ? n : d->number;
+		}
+	}
+	arena_free(&scratch);
+}
+
+/* Looks at every source of the union; false: content/ cannot be read. */
+static bool find_number(struct draft *d, struct str *failed)
+{
+	struct folders folders;
+	struct str *paths, issuer;
+	size_t n;
+
+	folders_open(&folders, &d->arena, d->content, (struct folders_reader){ defaults_read, NULL });
+	d->folder = folders_of(&folders, d->path);
+	issuer = issuer_of(d->folder);
+	if (!fs_walk(&d->arena, d->content.p, STR(".md"), &paths, &n, failed))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct folder *folder = folders_of(&folders, paths[i]);
+
+		if (str_eq(issuer_of(folder), issuer))
+			count_source(d, folder, paths[i]);
+	}
+	return true;
+}
+
+/* ---- Writing ------------------------------------------------------------------------------- */
+
+/* The source with these lines of its own. */
+static void compose(const struct draft *d, struct str own_lines, struct buf *text)
+{
+	struct digits digits;
+	struct arena scratch = { 0 };
+	const struct str args[] = {
+		d->type->code, d->type->name, say_number(&digits, d->number + 1),
+		date_iso(&scratch, d->date), own_lines,
+	};
+
+	buf_clear(text);
+	diag_format(text, skeleton, args, sizeof(args) / sizeof(*args));
+	arena_free(&scratch);
+}
+
+/* Reads the draft as it would be with the folder's defaults alone, and adds what it lacks then. */
+static void complete(struct draft *d, struct buf *text)
+{
+	struct buf lines = { 0 };
+	struct diags ignored;
+	const struct plan *p;
+
+	diags_init(&ignored, &d->arena);
+	compose(d, STR(""), text);
+	p = load_plan(&d->arena, &ignored, d->path, d->folder->path, buf_str(text), d->folder->defaults,
+		NULL);
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
+		if (own[i].lacks(p))
+			buf_putz(&lines, own[i].text);
+	compose(d, buf_str(&lines), text);
+	buf_free(&lines);
+}
+
+static enum status write_draft(struct draft *d)
+{
+	struct str file = fs_join(&d->arena, d->content, d->path);
+	struct buf text = { 0 };
+	enum fs_wrote wrote;
+
+	complete(d, &text);
+	wrote = fs_write(file.p, buf_str(&text));
+	buf_free(&text);
+	if (wrote == FS_FAILED) {
+		say_failure(file);
+		return STATUS_SYSTEM;
+	}
+	say(stdout, "%1", file);
+	return STATUS_DONE;
+}
+
+static const struct doc_type *find_type(struct arena *a, const char *kind)
+{
+	const struct doc_type *type = doc_type_find(a, str_from(kind));
+	struct str *codes;
+	struct str nearest;
+
+	if (type)
+		return type;
+	codes = arena_array(a, n_doc_types * 2, sizeof(*codes));
+	for (size_t i = 0; i < n_doc_types; i++) {
+		codes[i * 2] = doc_types[i].code;
+		codes[i * 2 + 1] = doc_types[i].name;
+	}
+	nearest = diag_nearest(str_from(kind), codes, n_doc_types * 2);
+	if (nearest.n > 0)
+		say(stderr, N_("vanthu: there is no kind \"%1\"; did you mean \"%2\"?"), str_from(kind), nearest);
+	else
+		say(stderr, N_("vanthu: there is no kind \"%1\"; it is a code of Decree 30 such as KH or its "
+			"name"), str_from(kind));
+	return NULL;
+}
+
+/* Where the draft is to stand; false: said why not. */
+static bool find_place(struct draft *d, const char *path)
+{
+	struct str given = str_from(path);
+
+	if (!folders_there(d->content))
+		return false;
+	given = path_ending(&d->arena, given, STR(".md"), STR(".md"));
+	if (!path_inside(&d->arena, d->content, given.p, &d->path) || !path_is_text(d->path)) {
+		say(stderr, N_("vanthu: %1 does not lie in %2"), given, d->content);
+		return false;
+	}
+	if (fs_is_file(given.p) || fs_is_dir(given.p)) {
+		say(stderr, N_("vanthu: %1 is there already; give another name"), given);
+		return false;
+	}
+	return true;
+}
+
+static enum status new_in(struct draft *d, const char *kind, const char *path)
+{
+	struct str failed;
+
+	d->type = find_type(&d->arena, kind);
+	if (!d->type || !find_place(d, path))
+		return STATUS_BAD_USAGE;
+	d->date = today();
+	if (!find_number(d, &failed)) {
+		say_failure(failed);
+		return STATUS_SYSTEM;
+	}
+	return write_draft(d);
+}
+
+enum status new_run(const char *root, const char *kind, const char *path)
+{
+	struct draft d = { .root = str_from(root) };
+	enum status status;
+
+	d.content = fs_join(&d.arena, d.root, STR("content"));
+	status = new_in(&d, kind, path);
+	arena_free(&d.arena);
+	return status;
+}

@@ -1,0 +1,11 @@
+/* vanthu new: a source to start from. */
+#ifndef BUILD_NEW_H
+#define BUILD_NEW_H
+
+#include "build/build.h"
+
+/* Writes a draft of this kind (code or name of a type of document) to `path`, which lies in
+ * root/content; ".md" is added if it is missing. Never overwrites. */
+enum status new_run(const char *root, const char *kind, const char *path);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * Where things are on the disk: templates and message catalogues beside the executable or
+ * installed, the files a user names, the addresses of what is written.
+ */
+#ifndef BUILD_PATHS_H
+#define BUILD_PATHS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* The folder with the message catalogues (.../vi/LC_MESSAGES/vanthu.mo); "" when there is none.
+ * NUL-terminated, as are all paths from here. */
+struct str path_locale(struct arena *a);
+
+/* A file or folder `name` ("ke-hoach/page.html") of the templates: first in root/templates, then
+ * among those that came with the program. False: nowhere. */
+bool path_template(struct arena *a, struct str root, struct str name, struct str *path);
+
+/* What the user calls `path` (seen from the current folder; it need not exist yet) as a path below
+ * `folder`; "" for the folder itself. False: it does not lie in there, or there is no `folder`. */
+bool path_inside(struct arena *a, struct str folder, const char *path, struct str *inside);
+
+/* True if the name is text: UTF-8 without control characters. */
+bool path_is_text(struct str path);
+
+/* The same text for all paths that are one file on a disk that knows no case or composes
+ * letters: for finding two sources that would write one output. */
+struct str path_key(struct arena *a, struct str path);
+
+/* A path as a relative address: percent-encoded but for "/" and unreserved characters. */
+struct str path_uri(struct arena *a, struct str path);
+
+/* "a/b.md" without its last `suffix`, with `ending` instead: "a/b.docx". */
+struct str path_ending(struct arena *a, struct str path, struct str suffix, struct str ending);
+
+/* "../" for every folder between OUTPUT and the page of the plan "a/b.md": three here, since the
+ * page stands in site/a/b/. */
+struct str path_up(struct arena *a, struct str plan);
+
+#endif

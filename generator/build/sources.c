@@ -1,0 +1,171 @@
+/* Which files are built. Owns the list of jobs; knows nothing of what is in a plan. */
+#include "build/sources.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "build/paths.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+MSG(name_no_text, "source-name", DIAG_ERROR,
+	"the file's name is not text in UTF-8 without control characters: give it another name");
+MSG(same_output, "source-same-output", DIAG_ERROR,
+	"this would be written to the same place as \"%1\" on a disk that does not tell them apart: "
+	"give one of them another name");
+
+struct listing {
+	struct arena *arena;
+	struct sources *sources;
+	size_t cap;
+	struct tally *tally;
+};
+
+static struct job *add(struct listing *l, struct str path, const struct folder *folder)
+{
+	struct sources *s = l->sources;
+
+	if (s->n == l->cap) {
+		l->cap = l->cap ? l->cap * 2 : 64;
+		s->jobs = mem_resize(s->jobs, l->cap, sizeof(*s->jobs));
+	}
+	s->jobs[s->n] = (struct job){ .path = path, .folder = folder };
+	return &s->jobs[s->n++];
+}
+
+void tally_add(struct tally *to, const struct tally *t)
+{
+	to->plans += t->plans;
+	to->written += t->written;
+	to->unchanged += t->unchanged;
+	to->refused += t->refused;
+	to->pages_left_out += t->pages_left_out;
+	to->broken_defaults += t->broken_defaults;
+	to->errors += t->errors;
+	to->warnings += t->warnings;
+	to->failed += t->failed;
+}
+
+void tally_messages(struct tally *t, const struct diags *d, struct buf *text)
+{
+	t->errors += d->errors;
+	t->warnings += d->warnings;
+	diags_render(d, text);
+}
+
+/* A co-quan.yaml was read: what there is to say about it becomes a job that is done already. */
+static void defaults_read(void *context, struct str path, struct diags *d, bool unreadable)
+{
+	struct listing *l = context;
+
+	l->tally->failed += unreadable;
+	if (!d->first)
+		return;
+	path = str_slice(path, sizeof("content/") - 1, path.n);
+	tally_messages(l->tally, d, &add(l, path, NULL)->text);
+}
+
+/* Refuses a plan for its name alone. */
+static void refuse(struct listing *l, struct str path, const struct msg *m, struct str other)
+{
+	struct job *j = add(l, path, NULL);
+	struct diags d;
+
+	diags_init(&d, l->arena);
+	diag(&d, m, diag_path(l->arena, fs_join(l->arena, STR("content"), path)), other);
+	tally_messages(l->tally, &d, &j->text);
+	l->tally->plans++;
+	l->tally->refused++;
+}
+
+static bool is_chosen(struct str path, struct chosen *chosen, size_t n)
+{
+	bool hit = n == 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct str c = chosen[i].path;
+
+		if (c.n > 0 && !(str_starts(path, c) && (path.n == c.n || path.p[c.n] == '/')))
+			continue;
+		chosen[i].found = true;
+		hit = true;
+	}
+	return hit;
+}
+
+/* A path and the key under which it is written on the least discerning disk. */
+struct keyed {
+	struct str key;
+	size_t path;
+};
+
+static int by_key(const void *l, const void *r)
+{
+	const struct keyed *x = l, *y = r;
+	int order = str_cmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->path < y->path ? -1 : x->path > y->path;
+}
+
+/* For each path the index of another one with the same key, or its own. */
+static size_t *find_twins(struct arena *a, const struct str *paths, size_t n)
+{
+	struct keyed *keys = arena_array(a, n, sizeof(*keys));
+	size_t *twin = arena_array(a, n, sizeof(*twin));
+
+	for (size_t i = 0; i < n; i++)
+		keys[i] = (struct keyed){ path_is_text(paths[i]) ? path_key(a, paths[i]) : paths[i], i };
+	if (n > 0)
+		qsort(keys, n, sizeof(*keys), by_key);
+	for (size_t i = 0; i < n; i++)
+		twin[i] = i;
+	for (size_t i = 1; i < n; i++) {
+		if (!str_eq(keys[i - 1].key, keys[i].key))
+			continue;
+		twin[keys[i].path] = keys[i - 1].path;
+		twin[keys[i - 1].path] = keys[i].path;
+	}
+	return twin;
+}
+
+static int by_path(const void *l, const void *r)
+{
+	return str_cmp(((const struct job *)l)->path, ((const struct job *)r)->path);
+}
+
+bool sources_list(struct sources *s, struct arena *a, struct str content, struct chosen *chosen,
+	size_t n_chosen, struct tally *t, struct str *failed)
+{
+	struct listing l = { .arena = a, .sources = s, .tally = t };
+	struct folders folders;
+	struct str *paths;
+	size_t n, *twin;
+
+	*s = (struct sources){ NULL, 0 };
+	folders_open(&folders, a, content, (struct folders_reader){ defaults_read, &l });
+	if (!fs_walk(a, content.p, STR(".md"), &paths, &n, failed))
+		return false;
+	twin = find_twins(a, paths, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!is_chosen(paths[i], chosen, n_chosen))
+			continue;
+		if (!path_is_text(paths[i]))
+			refuse(&l, paths[i], &name_no_text, STR(""));
+		else if (twin[i] != i)
+			refuse(&l, paths[i], &same_output, paths[twin[i]]);
+		else
+			add(&l, paths[i], folders_of(&folders, paths[i]));
+	}
+	if (s->n > 0)
+		qsort(s->jobs, s->n, sizeof(*s->jobs), by_path);
+	return true;
+}
+
+void sources_free(struct sources *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		buf_free(&s->jobs[i].text);
+	free(s->jobs);
+}

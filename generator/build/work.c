@@ -1,0 +1,210 @@
+/* One plan from its source to its files. Owns the rule that a plan with mistakes is not written and
+ * that what an earlier build wrote for it stays; knows nothing of threads. */
+#include "build/work.h"
+
+#include "base/fs.h"
+#include "base/mem.h"
+#include "build/paths.h"
+#include "check/check.h"
+#include "source/load.h"
+
+#include <stdlib.h>
+
+MSG(unreadable, "source-unreadable", DIAG_ERROR, "the file cannot be read: %1");
+MSG(unwritable, "output-failed", DIAG_ERROR, "\"%1\" cannot be written: %2");
+MSG(page_left, "page-of-draft", DIAG_WARNING,
+	"the plan is \"%1\" now, but its page from an earlier build is still there: "
+	"delete \"%2\" if it is not to be seen");
+
+struct worker {
+	const struct setup *setup;
+	struct arena arena;
+	struct docx_writer *docx;
+	struct buf out;
+};
+
+/* The plan in hand. */
+struct task {
+	struct worker *worker;
+	struct arena *arena; /* the worker's */
+	const struct job *job;
+	struct diags diags;
+	struct tally tally;
+	struct where file;   /* for messages about the file as a whole */
+	struct str docx, page_dir;
+};
+
+struct worker *worker_new(const struct setup *s)
+{
+	struct worker *w = mem_alloc(1, sizeof(*w));
+
+	w->setup = s;
+	if (s->docx)
+		w->docx = docx_writer_new(s->docx);
+	return w;
+}
+
+void worker_free(struct worker *w)
+{
+	if (w->docx)
+		docx_writer_free(w->docx);
+	buf_free(&w->out);
+	arena_free(&w->arena);
+	free(w);
+}
+
+static void failed(struct task *t, struct str path, struct str why)
+{
+	diag(&t->diags, &unwritable, t->file, path, why);
+	t->tally.failed++;
+}
+
+static void write_file(struct task *t, struct str path, struct str bytes)
+{
+	enum fs_wrote wrote = fs_write(path.p, bytes);
+
+	if (wrote == FS_FAILED)
+		failed(t, path, diag_reason());
+	t->tally.written += wrote == FS_WRITTEN;
+	t->tally.unchanged += wrote == FS_UNCHANGED;
+}
+
+static void write_docx(struct task *t, const struct plan *p)
+{
+	struct worker *w = t->worker;
+	struct str why;
+
+	if (docx_write(w->docx, p, t->arena, &w->out, &why))
+		write_file(t, t->docx, buf_str(&w->out));
+	else
+		failed(t, t->docx, why);
+}
+
+/* The address of the DOCX as seen from the page; "" when there is none to lead to. */
+static struct str docx_href(struct task *t)
+{
+	struct arena *a = t->arena;
+	struct str plan = t->job->path;
+
+	if (!(t->worker->setup->formats & FORMAT_DOCX) && !fs_is_file(t->docx.p))
+		return STR("");
+	return arena_cat(a, path_up(a, plan), STR("docx/"),
+		path_uri(a, path_ending(a, plan, STR(".md"), STR(".docx"))));
+}
+
+static bool write_image(void *context, const struct image *image, unsigned index)
+{
+	struct task *t = context;
+	struct str name = html_image_name(t->arena, image, index);
+
+	write_file(t, fs_join(t->arena, t->page_dir, name), image->bytes);
+	return true;
+}
+
+/* Pictures first: a page never shows up without them. */
+static void write_page(struct task *t, const struct plan *p)
+{
+	struct worker *w = t->worker;
+
+	if (!html_images(p, write_image, t))
+		return;
+	html_write(w->setup->html, p, docx_href(t), t->arena, &w->out);
+	write_file(t, fs_join(t->arena, t->page_dir, STR("index.html")), buf_str(&w->out));
+}
+
+/* A plan that is no longer public does not make its page disappear: that is for people to decide. */
+static void leave_page(struct task *t, const struct plan *p)
+{
+	struct str page = fs_join(t->arena, t->page_dir, STR("index.html"));
+
+	t->tally.pages_left_out++;
+	if (fs_is_file(page.p))
+		diag(&t->diags, &page_left, t->file, plan_state_names[p->state], page);
+}
+
+static void write_plan(struct task *t, const struct plan *p)
+{
+	const struct setup *s = t->worker->setup;
+
+	if (s->formats & FORMAT_DOCX)
+		write_docx(t, p);
+	if (!(s->formats & FORMAT_HTML))
+		return;
+	if (p->state >= STATE_SIGNED || s->drafts)
+		write_page(t, p);
+	else
+		leave_page(t, p);
+}
+
+/* Gives the loader an image of content/. A link that leads out of there is not followed. */
+static bool read_image(void *context, struct arena *a, struct str path, struct str *bytes,
+	struct str *why)
+{
+	const struct setup *s = context;
+	struct str file = fs_join(a, s->content, path), inside;
+
+	if (!path_inside(a, s->content, file.p, &inside)) {
+		*why = str_from(diag_translate("it lies outside content/"));
+		return false;
+	}
+	if (fs_read(a, file.p, bytes))
+		return true;
+	*why = diag_reason();
+	return false;
+}
+
+/* Reads and judges; NULL: the file cannot be read. Under defaults with mistakes what a plan lacks
+ * says nothing, so it is read, but not judged. */
+static const struct plan *read_plan(struct task *t)
+{
+	struct setup *s = (struct setup *)t->worker->setup;
+	const struct folder *folder = t->job->folder;
+	struct image_reader images = { read_image, s };
+	struct str bytes, path = t->job->path;
+	struct plan *p;
+
+	if (!fs_read(t->arena, fs_join(t->arena, s->content, path).p, &bytes)) {
+		diag(&t->diags, &unreadable, t->file, diag_reason());
+		t->tally.failed++;
+		return NULL;
+	}
+	p = load_plan(t->arena, &t->diags, t->file.src->path, folder->path, bytes, folder->defaults,
+		&images);
+	if (!folder->broken)
+		check_plan(p, t->arena, &t->diags);
+	return p;
+}
+
+static void task_begin(struct task *t, struct worker *w, const struct job *j)
+{
+	struct arena *a = &w->arena;
+	struct str output = w->setup->output;
+
+	arena_reset(a);
+	*t = (struct task){ .worker = w, .arena = a, .job = j };
+	diags_init(&t->diags, a);
+	t->file = diag_path(a, fs_join(a, STR("content"), j->path));
+	t->docx = fs_join(a, fs_join(a, output, STR("docx")),
+		path_ending(a, j->path, STR(".md"), STR(".docx")));
+	t->page_dir = fs_join(a, fs_join(a, output, STR("site")),
+		path_ending(a, j->path, STR(".md"), STR("")));
+}
+
+void worker_build(struct worker *w, struct job *j, struct tally *sum)
+{
+	const struct setup *s = w->setup;
+	const struct plan *p;
+	struct task t;
+	bool good;
+
+	task_begin(&t, w, j);
+	p = read_plan(&t);
+	good = p && s->ready && t.diags.errors == 0 && !j->folder->broken;
+	if (good)
+		write_plan(&t, p);
+	t.tally.plans = 1;
+	t.tally.refused = !good;
+	t.tally.broken_defaults = j->folder->broken;
+	tally_messages(&t.tally, &t.diags, &j->text);
+	tally_add(sum, &t.tally);
+}

@@ -1,0 +1,402 @@
+/*
+ * The commands, their options, the exit status. Knows what a user may type; what is done then is
+ * the business of build/.
+ */
+#include "base/fs.h"
+#include "build/build.h"
+#include "build/new.h"
+#include "build/paths.h"
+#include "build/say.h"
+#include "build/templates.h"
+#include "build/work.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef VANTHU_VERSION
+#define VANTHU_VERSION "0.1.0"
+#endif
+
+/* ---- Options ------------------------------------------------------------------------------- */
+
+/* What was typed, as it was typed. */
+struct typed {
+	const char *root, *output, *format, *jobs;
+	bool drafts;
+	const char **args; /* what is no option */
+	size_t n_args;
+};
+
+struct option {
+	char letter;          /* 0: none */
+	const char *name;
+	const char *argument; /* NULL: none */
+	const char *about;
+	size_t at;            /* where in struct typed: a const char *, without argument a bool */
+};
+
+#define AT(member) offsetof(struct typed, member)
+
+static const struct option options_build[] = {
+	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
+	{ 'o', "output", N_("OUTPUT"), N_("where to write (ROOT/output)"), AT(output) },
+	{ 'f', "format", N_("FORMATS"), N_("docx, html or both (docx,html)"), AT(format) },
+	{ 'j', "jobs", N_("THREADS"), N_("how many plans at once (all cores)"), AT(jobs) },
+	{ 0, "drafts", NULL, N_("write pages of drafts too"), AT(drafts) },
+};
+
+static const struct option options_new[] = {
+	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
+};
+
+/* ---- Commands ------------------------------------------------------------------------------ */
+
+struct command {
+	const char *name;
+	const char *arguments; /* as help shows them */
+	const char *about;
+	const struct option *options;
+	size_t n_options;
+	size_t least, most;    /* arguments */
+	enum status (*run)(const struct typed *t);
+};
+
+static enum status run_build(const struct typed *t);
+static enum status run_new(const struct typed *t);
+static enum status run_unpack(const struct typed *t);
+static enum status run_pack(const struct typed *t);
+static enum status run_check(const struct typed *t);
+static enum status run_version(const struct typed *t);
+static enum status run_help(const struct typed *t);
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+static const struct command commands[] = {
+	{ "build", N_("[FILE...]"), N_("write the plans of content/ as DOCX and as pages"),
+		options_build, COUNT(options_build), 0, SIZE_MAX, run_build },
+	{ "new", N_("KIND PATH"), N_("write a source to start from, such as: new KH content/a/b.md"),
+		options_new, COUNT(options_new), 2, 2, run_new },
+	{ "template unpack", N_("DOCX FOLDER"), N_("take a .docx apart into files that can be compared"),
+		NULL, 0, 2, 2, run_unpack },
+	{ "template pack", N_("FOLDER DOCX"), N_("put them together again, for Word"),
+		NULL, 0, 2, 2, run_pack },
+	{ "template check", N_("PATH"), N_("say what is wrong with a template"), NULL, 0, 1, 1, run_check },
+	{ "version", "", N_("print the version"), NULL, 0, 0, 0, run_version },
+	{ "help", N_("[COMMAND]"), N_("explain a command"), NULL, 0, 0, 2, run_help },
+};
+
+/* The habits of other programs. */
+static const struct {
+	const char *typed, *command;
+} aliases[] = {
+	{ "--help", "help" }, { "-h", "help" }, { "--version", "version" }, { "-V", "version" },
+};
+
+/* ---- Wrong usage --------------------------------------------------------------------------- */
+
+static enum status hint(const struct command *c)
+{
+	if (c)
+		say(stderr, N_("try: vanthu help %1"), str_from(c->name));
+	else
+		say(stderr, N_("try: vanthu help"));
+	return STATUS_BAD_USAGE;
+}
+
+/* Says that there is no such thing, and which one may have been meant. */
+static void no_such(const char *text, const char *text_nearest, const char *typed,
+	const struct str *names, size_t n)
+{
+	struct str nearest = diag_nearest(str_from(typed), names, n);
+
+	if (nearest.n > 0)
+		say(stderr, text_nearest, str_from(typed), nearest);
+	else
+		say(stderr, text, str_from(typed));
+}
+
+static enum status no_option(const struct command *c, const char *typed)
+{
+	struct str names[COUNT(options_build)], word = str_from(typed);
+	struct buf name = { 0 };
+
+	buf_put(&name, str_slice(word, 0, str_find(word, '=', 0)));
+	buf_putc(&name, '\0');
+	for (size_t i = 0; i < c->n_options; i++)
+		names[i] = str_from(c->options[i].name);
+	no_such(N_("vanthu: there is no option %1"),
+		N_("vanthu: there is no option %1; did you mean --%2?"), name.p, names, c->n_options);
+	buf_free(&name);
+	return hint(c);
+}
+
+static enum status no_command(const char *typed)
+{
+	struct str names[COUNT(commands)];
+
+	for (size_t i = 0; i < COUNT(commands); i++)
+		names[i] = str_from(commands[i].name);
+	no_such(N_("vanthu: there is no command \"%1\""),
+		N_("vanthu: there is no command \"%1\"; did you mean \"%2\"?"), typed, names,
+		COUNT(commands));
+	return hint(NULL);
+}
+
+/* ---- Reading the line ---------------------------------------------------------------------- */
+
+/* Sets the option; `value` is what follows it in the same word, NULL if nothing does. The next
+ * word is taken (*i moves) where a value is needed. */
+static bool set_option(const struct command *c, const struct option *o, struct typed *t,
+	const char *value, char **argv, int argc, int *i)
+{
+	char *place = (char *)t + o->at;
+
+	if (!o->argument && value) {
+		say(stderr, N_("vanthu: --%1 takes no value"), str_from(o->name));
+		hint(c);
+		return false;
+	}
+	if (o->argument && !value && *i + 1 < argc)
+		value = argv[++*i];
+	if (o->argument && (!value || !*value)) {
+		say(stderr, N_("vanthu: --%1 needs a value: %2"), str_from(o->name),
+			str_from(diag_translate(o->argument)));
+		hint(c);
+		return false;
+	}
+	if (o->argument)
+		*(const char **)(void *)place = value;
+	else
+		*(bool *)place = true;
+	return true;
+}
+
+/* One word that starts with "-": --name, --name=value, -x, -xvalue. */
+static bool read_option(const struct command *c, struct typed *t, char **argv, int argc, int *i)
+{
+	const char *word = argv[*i];
+
+	for (size_t k = 0; k < c->n_options; k++) {
+		const struct option *o = &c->options[k];
+		size_t n = strlen(o->name);
+
+		if (word[1] == '-' && strncmp(word + 2, o->name, n) == 0 && strchr("=", word[n + 2]))
+			return set_option(c, o, t, word[n + 2] ? word + n + 3 : NULL, argv, argc, i);
+		if (word[1] != '-' && o->letter && word[1] == o->letter)
+			return set_option(c, o, t, word[2] ? word + 2 : NULL, argv, argc, i);
+	}
+	no_option(c, word);
+	return false;
+}
+
+static enum status run_command(const struct command *c, char **argv, int argc, int i)
+{
+	struct typed t = { .root = "", .args = (const char **)argv };
+	bool ended = false;
+
+	for (; i < argc; i++) {
+		if (!ended && strcmp(argv[i], "--") == 0)
+			ended = true;
+		else if (ended || argv[i][0] != '-' || argv[i][1] == '\0')
+			t.args[t.n_args++] = argv[i];
+		else if (!read_option(c, &t, argv, argc, &i))
+			return STATUS_BAD_USAGE;
+	}
+	if (t.n_args >= c->least && t.n_args <= c->most)
+		return c->run(&t);
+	say(stderr, N_("vanthu: %1 is used like this: vanthu %1 %2"), str_from(c->name),
+		str_from(*c->arguments ? diag_translate(c->arguments) : ""));
+	return hint(c);
+}
+
+/* The command that the words begin with, and how many words it took. */
+static const struct command *find_command(char **words, int n, int *taken)
+{
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		const char *name = commands[i].name, *blank = strchr(name, ' ');
+		size_t first = blank ? (size_t)(blank - name) : strlen(name);
+
+		if (n < 1 || strlen(words[0]) != first || strncmp(name, words[0], first) != 0)
+			continue;
+		if (blank && (n < 2 || strcmp(blank + 1, words[1]) != 0))
+			continue;
+		*taken = blank ? 2 : 1;
+		return &commands[i];
+	}
+	return NULL;
+}
+
+/* ---- Help ---------------------------------------------------------------------------------- */
+
+static void help_option(const struct option *o)
+{
+	const char *argument = o->argument ? diag_translate(o->argument) : "";
+	char left[64];
+
+	snprintf(left, sizeof(left), "  %c%c%s --%s%s%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+		o->letter ? "," : " ", o->name, *argument ? " " : "", argument);
+	printf("%-26s  %s\n", left, diag_translate(o->about));
+}
+
+static void help_command(const struct command *c)
+{
+	printf("vanthu %s%s%s%s%s\n    %s\n", c->name, c->n_options ? " " : "",
+		c->n_options ? diag_translate(N_("[OPTION...]")) : "", *c->arguments ? " " : "",
+		*c->arguments ? diag_translate(c->arguments) : "", diag_translate(c->about));
+	for (size_t i = 0; i < c->n_options; i++)
+		help_option(&c->options[i]);
+}
+
+/* Explains the commands whose names begin with this word ("template"), "" for all; false: none. */
+static bool help_commands(const char *word)
+{
+	size_t n = strlen(word);
+	bool any = false;
+
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		if (strncmp(commands[i].name, word, n) != 0 || (n > 0 && commands[i].name[n] != ' '))
+			continue;
+		help_command(&commands[i]);
+		any = true;
+	}
+	return any;
+}
+
+static enum status run_help(const struct typed *t)
+{
+	const struct command *c;
+	int taken;
+
+	if (t->n_args > 0) {
+		c = find_command((char **)t->args, (int)t->n_args, &taken);
+		if (c)
+			help_command(c);
+		else if (!help_commands(t->args[0]))
+			return no_command(t->args[0]);
+		return STATUS_DONE;
+	}
+	help_commands("");
+	say(stdout, N_("\nExit status: 0 all written, 1 something in the input is wrong, 2 wrong usage, 3 the "
+		"system failed.\nMore: man vanthu; how a plan is written: man 5 vanthu"));
+	return STATUS_DONE;
+}
+
+static enum status run_version(const struct typed *t)
+{
+	(void)t;
+	puts("vanthu " VANTHU_VERSION);
+	return STATUS_DONE;
+}
+
+/* ---- What is done -------------------------------------------------------------------------- */
+
+/* "docx,html" as a set; 0: there is a word that is no format. */
+static unsigned read_formats(struct str text)
+{
+	unsigned formats = 0;
+	struct str word;
+
+	while (str_cut(&text, ',', &word)) {
+		word = str_trim(word);
+		if (str_eqz(word, "docx"))
+			formats |= FORMAT_DOCX;
+		else if (str_eqz(word, "html"))
+			formats |= FORMAT_HTML;
+		else
+			return 0;
+	}
+	return formats;
+}
+
+enum { MOST_THREADS = 256 };
+
+static enum status run_build(const struct typed *t)
+{
+	struct build_options o = {
+		.root = t->root, .output = t->output, .drafts = t->drafts,
+		.formats = read_formats(str_from(t->format ? t->format : "docx,html")),
+		.files = t->args, .n_files = t->n_args,
+	};
+	char *rest;
+	unsigned long threads;
+
+	if (o.formats == 0) {
+		say(stderr, N_("vanthu: there is no format \"%1\"; write docx, html or docx,html"),
+			str_from(t->format));
+		return STATUS_BAD_USAGE;
+	}
+	if (t->jobs) {
+		threads = strtoul(t->jobs, &rest, 10);
+		if (*rest || t->jobs[0] == '-' || threads < 1 || threads > MOST_THREADS) {
+			say(stderr, N_("vanthu: \"%1\" is no number of threads; write 1 to 256"), str_from(t->jobs));
+			return STATUS_BAD_USAGE;
+		}
+		o.threads = (unsigned)threads;
+	}
+	return build_run(&o);
+}
+
+static enum status run_new(const struct typed *t)
+{
+	return new_run(t->root, t->args[0], t->args[1]);
+}
+
+static enum status run_unpack(const struct typed *t)
+{
+	return template_unpack(t->args[0], t->args[1]);
+}
+
+static enum status run_pack(const struct typed *t)
+{
+	return template_pack(t->args[0], t->args[1]);
+}
+
+static enum status run_check(const struct typed *t)
+{
+	return template_check(t->args[0]);
+}
+
+/* ---- Beginning and end --------------------------------------------------------------------- */
+
+static void choose_language(void)
+{
+	struct arena a = { 0 };
+	struct str dir = path_locale(&a);
+
+	if (dir.n > 0)
+		diag_language(dir.p);
+	arena_free(&a);
+}
+
+static enum status run_line(int argc, char **argv)
+{
+	const struct command *c;
+	int taken;
+
+	if (argc < 2) {
+		say(stderr, N_("vanthu: what is to be done? The usual answer: vanthu build"));
+		return hint(NULL);
+	}
+	for (size_t i = 0; i < COUNT(aliases); i++)
+		if (strcmp(argv[1], aliases[i].typed) == 0)
+			argv[1] = (char *)aliases[i].command;
+	c = find_command(argv + 1, argc - 1, &taken);
+	if (c)
+		return run_command(c, argv, argc, 1 + taken);
+	return help_commands(argv[1]) ? STATUS_BAD_USAGE : no_command(argv[1]);
+}
+
+int main(int argc, char **argv)
+{
+	enum status status;
+
+	choose_language();
+	status = run_line(argc, argv);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		say(stderr, N_("vanthu: standard output cannot be written"));
+		status = STATUS_SYSTEM;
+	}
+	return status;
+}

@@ -1,0 +1,95 @@
+#!/bin/sh
+# Same input, same bytes; nothing touched twice; a refused plan keeps what it had.
+set -u
+cd "$(dirname "$0")/../.." || exit 3
+. test/lib.sh
+top=$PWD root=$scratch/root
+make_root "$root"
+mkdir -p "$root/content/b"
+cp test/cases/co-quan.yaml "$root/content/b/"
+for n in 1 2 3 4 5 6 7 8 9; do cp test/cases/whole.md "$root/content/b/$n.md"; done
+if [ -d content ]; then cp -R content/. "$root/content/"; fi
+
+# Checksums of all that is below a folder, without the lock.
+sums() {
+	(cd "$1" && find . -type f ! -name .vanthu.lock | LC_ALL=C sort | xargs sha256sum)
+}
+# Builds into a folder of its own, on other terms, and compares.
+same_under() {
+	name=$1
+	shift
+	"$@" build -C "$root" -o "$scratch/other" --drafts >/dev/null 2>&1
+	sums "$scratch/other" >"$scratch/sums.other"
+	holds "same bytes: $name" cmp "$scratch/sums" "$scratch/sums.other"
+	rm -rf "$scratch/other"
+}
+
+runs "first build" 0 "$vanthu" build -C "$root" -j 1 --drafts
+sums "$root/output" >"$scratch/sums"
+holds "something was written" test -s "$scratch/sums"
+same_under "TZ=UTC" env TZ=UTC "$vanthu"
+same_under "TZ=Asia/Ho_Chi_Minh" env TZ=Asia/Ho_Chi_Minh "$vanthu"
+same_under "TZ=America/Santiago" env TZ=America/Santiago "$vanthu"
+same_under "LC_ALL=C" env LC_ALL=C "$vanthu"
+same_under "in Vietnamese" env VANTHU_LANG=vi LC_ALL=vi_VN.UTF-8 "$vanthu"
+same_under "another moment" env SOURCE_DATE_EPOCH=86400 "$vanthu"
+"$vanthu" build -C "$root" -o "$scratch/other" --drafts -j 8 >/dev/null 2>&1
+sums "$scratch/other" >"$scratch/sums.other"
+holds "same bytes: 8 threads" cmp "$scratch/sums" "$scratch/sums.other"
+rm -rf "$scratch/other"
+cp -R "$root" "$scratch/elsewhere"
+rm -rf "$scratch/elsewhere/output"
+(cd "$scratch/elsewhere/content" && "$vanthu" build -C .. --drafts >/dev/null 2>&1)
+sums "$scratch/elsewhere/output" >"$scratch/sums.other"
+holds "same bytes: another folder" cmp "$scratch/sums" "$scratch/sums.other"
+
+(cd "$root/output" && find . -type f -exec touch -d 2001-02-03 {} +)
+runs "second build" 0 "$vanthu" build -C "$root" --drafts
+says "second build" "files written: 0,"
+holds "nothing was touched" test -z "$(find "$root/output" -type f -newermt 2001-02-04)"
+
+echo "nonsense" >>"$root/content/a/co-quan.yaml"
+cp "$root/content/b/2.md" "$scratch/2.md"
+printf -- '---\nloại: KH\nsai: 1\n---\n\nChữ.\n' >"$root/content/b/2.md"
+runs "with mistakes" 1 "$vanthu" build -C "$root" --drafts
+says "with mistakes" "plans refused: 2,"
+says "with mistakes" "refused for a co-quan.yaml with errors: 1"
+warns "with mistakes" "content/a/co-quan.yaml:"
+warns "with mistakes" "content/b/2.md:3:1: error:"
+sums "$root/output" >"$scratch/sums.other"
+holds "what a refused plan had stays" cmp "$scratch/sums" "$scratch/sums.other"
+cp "$scratch/err" "$scratch/err.8"
+"$vanthu" build -C "$root" --drafts -j 1 >/dev/null 2>"$scratch/err.1"
+holds "same messages in the same order" cmp "$scratch/err.1" "$scratch/err.8"
+holds "no temporary file is left" test -z "$(find "$root" -name '*.tmp')"
+cd "$top" || exit 3
+
+# A disk that is full, a folder that cannot be written, a source that cannot be read.
+root=$scratch/trouble
+make_root "$root"
+mkdir -p "$root/output/docx/a/b.docx/in-the-way"
+runs "a folder where a file should be" 3 "$vanthu" build -C "$root"
+warns "a folder where a file should be" "b.docx"
+holds "the other format was written" test -f "$root/output/site/a/b/index.html"
+mkdir "$root/content/a/folder.md"
+cp test/cases/whole.md "$root/content/a/z.md"
+runs "a folder called .md" 3 "$vanthu" build -C "$root"
+holds "the others go on" test -f "$root/output/docx/a/z.docx"
+cp test/cases/whole.md "$root/content/a/Z.md"
+runs "two names for one output" 3 "$vanthu" build -C "$root"
+warns "two names for one output" "[source-same-output]"
+
+# A plan that becomes a draft again keeps its page; it is said.
+root=$scratch/draft
+make_root "$root"
+"$vanthu" build -C "$root" >/dev/null 2>&1
+sed -i 's/^trạng thái: .*/trạng thái: dự thảo/' "$root/content/a/b.md"
+runs "a draft again" 0 "$vanthu" build -C "$root"
+warns "a draft again" "[page-of-draft]"
+holds "its page stays" test -f "$root/output/site/a/b/index.html"
+rm -rf "$root/output"
+runs "a draft" 0 "$vanthu" build -C "$root"
+holds "a draft has no page" test ! -e "$root/output/site" -a -f "$root/output/docx/a/b.docx"
+runs "a draft with --drafts" 0 "$vanthu" build -C "$root" --drafts
+holds "a draft has a page with --drafts" test -f "$root/output/site/a/b/index.html"
+exit $failed
