@@ -193,6 +193,7 @@ static void render_rest(struct buf *out, const struct diags *d)
 	struct buf number = { 0 };
 	struct str rest;
 
+	assert(d->first); /* more than none were kept */
 	buf_num(&number, (long long)(d->kept - DIAGS_KEPT));
 	rest = buf_str(&number);
 	buf_put(out, d->first->where.src ? d->first->where.src->path : STR("vanthu"));
@@ -261,7 +262,6 @@ void diag_language(const char *locale_dir)
 	 * machine without vi_VN.UTF-8 still has C.UTF-8. */
 	if (!setlocale(LC_MESSAGES, "vi_VN.UTF-8") && !setlocale(LC_MESSAGES, "C.UTF-8"))
 		return;
-	setlocale(LC_CTYPE, "C.UTF-8"); /* for strerror(), whose texts would lose their marks */
 	setenv("LANGUAGE", "vi", 1);
 	bindtextdomain("vanthu", locale_dir);
 	bind_textdomain_codeset("vanthu", "UTF-8");

@@ -15,7 +15,7 @@ MSG(not_utf8, "text-not-utf8", DIAG_ERROR,
 MSG(utf16, "text-utf16", DIAG_ERROR,
 	"the file is UTF-16 text; in the editor, save it with the encoding UTF-8");
 MSG(tcvn3, "text-tcvn3", DIAG_ERROR,
-	"this is not UTF-8 text; it looks like TCVN3 (ABC, .VnTime): convert the file to Unicode (UTF-8)");
+	"this looks like TCVN3 text (ABC, .VnTime): convert it to Unicode (UTF-8)");
 MSG(vni, "text-vni", DIAG_ERROR,
 	"this looks like VNI text (\"%1\"): convert the file to Unicode (UTF-8)");
 MSG(forbidden, "text-forbidden-character", DIAG_ERROR,
@@ -103,6 +103,31 @@ static struct str find_vni(struct str s)
 	return STR("");
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* TCVN3 pasted into a UTF-8 file: its letters show as signs of Latin-1 where no Vietnamese text has
+ * them: "®oµn" for đoàn, "Ph¸t" for Phát, "ñ¶ng" for đảng. */
+static struct str find_tcvn3(struct str s)
+{
+	static const struct str signs[] = { STR_INIT("µ"), STR_INIT("¸"), STR_INIT("¶"), STR_INIT("®") };
+
+	for (size_t at = 0; at < s.n; at++) {
+		if ((unsigned char)s.p[at] != 0xC2)
+			continue;
+		for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+			bool joined = str_eqz(signs[i], "®") ? at + 2 < s.n && is_letter(s.p[at + 2])
+			                                     : at > 0 && is_letter(s.p[at - 1]);
+
+			if (joined && str_starts(str_slice(s, at, s.n), signs[i]))
+				return signs[i];
+		}
+	}
+	return STR("");
+}
+
 static bool is_utf16(struct str b)
 {
 	return b.n >= 2 && (memcmp(b.p, "\xFF\xFE", 2) == 0 || memcmp(b.p, "\xFE\xFF", 2) == 0);
@@ -183,7 +208,7 @@ static void copy_lines(struct cleaner *k, struct str rest)
 
 static void report(struct cleaner *k, struct diags *d, const struct src *s, struct str bytes)
 {
-	struct str sign = find_vni(s->text);
+	struct str sign = find_vni(s->text), sign3 = find_tcvn3(s->text);
 	bool old_code = looks_like_tcvn3(bytes);
 
 	for (struct fault *f = k->first; f; f = f->next) {
@@ -195,6 +220,8 @@ static void report(struct cleaner *k, struct diags *d, const struct src *s, stru
 		}
 		diag(d, f->msg, w, code_name(k->arena, f->c));
 	}
+	if (sign3.n > 0)
+		diag(d, &tcvn3, ((struct where){ s, str_search(s->text, sign3), sign3.n }));
 	if (sign.n > 0)
 		diag(d, &vni, ((struct where){ s, str_search(s->text, sign), sign.n }), sign);
 }

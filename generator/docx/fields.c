@@ -9,22 +9,22 @@
 #define OWN(value) [(value) - V_COUNT]
 
 static const struct field line_items[] = {
-	{ "dong", FIELD_TEXT, true, NULL, 0, "one line" },
+	{ "dong", FIELD_TEXT, true, NULL, 0, N_("one line") },
 };
 
 static const struct field own_fields[DOCX_VALUES - V_COUNT] = {
-	OWN(DOCX_BODY) = { "noi-dung", FIELD_MARKUP, true, NULL, 0, "the text" },
-	OWN(DOCX_RECIPIENTS) = { "noi-nhan", FIELD_MARKUP, true, NULL, 0, "the recipients" },
-	OWN(DOCX_APPENDICES) = { "phu-luc", FIELD_MARKUP, true, NULL, 0, "the appendices" },
-	OWN(DOCX_SECTION) = { "muc-trang", FIELD_MARKUP, true, NULL, 0, "w:sectPr, the last element of the text" },
+	OWN(DOCX_BODY) = { "noi-dung", FIELD_MARKUP, true, NULL, 0, N_("the text") },
+	OWN(DOCX_RECIPIENTS) = { "noi-nhan", FIELD_MARKUP, true, NULL, 0, N_("the recipients") },
+	OWN(DOCX_APPENDICES) = { "phu-luc", FIELD_MARKUP, true, NULL, 0, N_("the appendices") },
+	OWN(DOCX_SECTION) = { "muc-trang", FIELD_MARKUP, true, NULL, 0, N_("w:sectPr, the last element of the text") },
 	OWN(DOCX_SUBJECT_LINES) = { "trich-yeu-dong", FIELD_LIST, false, line_items, 1,
-		"the subject, line by line" },
+		N_("the subject, line by line") },
 	OWN(DOCX_RULE_MOTTO) = { "ke-tieu-ngu", FIELD_LENGTH, false, NULL, 0,
-		"drawn line under the motto, as long as it" },
+		N_("drawn line under the motto, as long as it") },
 	OWN(DOCX_RULE_ISSUER) = { "ke-co-quan", FIELD_LENGTH, false, NULL, 0,
-		"drawn line under the issuing body" },
+		N_("drawn line under the issuing body") },
 	OWN(DOCX_RULE_SUBJECT) = { "ke-trich-yeu", FIELD_LENGTH, false, NULL, 0,
-		"drawn line under the subject" },
+		N_("drawn line under the subject") },
 };
 
 const struct schema docx_schema = {

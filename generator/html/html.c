@@ -19,20 +19,20 @@ MSG(unreadable, "html-template-unreadable", DIAG_ERROR,
 /* ---- Template ------------------------------------------------------------------------------- */
 
 static const struct field line_fields[] = {
-	{ "dong", FIELD_TEXT, true, NULL, 0, "one line" },
+	{ "dong", FIELD_TEXT, true, NULL, 0, N_("one line") },
 };
 
 static const struct field html_fields[H_COUNT] = {
 	[H_SUBJECT_LINES] = { "trich-yeu-dong", FIELD_LIST, true, line_fields, 1,
-		"the subject in lines: the author's, or balanced" },
-	[H_BODY] = { "noi-dung", FIELD_MARKUP, true, NULL, 0, "the text of the plan" },
+		N_("the subject in lines: the author's, or balanced") },
+	[H_BODY] = { "noi-dung", FIELD_MARKUP, true, NULL, 0, N_("the text of the plan") },
 	[H_RECIPIENTS] = { "noi-nhan", FIELD_MARKUP, true, NULL, 0,
-		"the recipients as items of a list" },
-	[H_APPENDICES] = { "phu-luc", FIELD_MARKUP, true, NULL, 0, "the appendices" },
-	[H_DOCX] = { "docx", FIELD_TEXT, false, NULL, 0, "address of the DOCX" },
-	[H_DESCRIPTION] = { "mo-ta", FIELD_TEXT, false, NULL, 0, "one sentence on the document" },
+		N_("the recipients as items of a list") },
+	[H_APPENDICES] = { "phu-luc", FIELD_MARKUP, true, NULL, 0, N_("the appendices") },
+	[H_DOCX] = { "docx", FIELD_TEXT, false, NULL, 0, N_("address of the DOCX") },
+	[H_DESCRIPTION] = { "mo-ta", FIELD_TEXT, false, NULL, 0, N_("one sentence on the document") },
 	[H_JSON_LD] = { "json-ld", FIELD_MARKUP, false, NULL, 0,
-		"the facts as JSON-LD, for a script element" },
+		N_("the facts as JSON-LD, for a script element") },
 };
 
 static const struct schema schema = {

@@ -5,20 +5,20 @@
 #include "base/utf8.h"
 
 static const struct field line_items[] = {
-	{ "dong", FIELD_TEXT, true, NULL, 0, "one line" },
+	{ "dong", FIELD_TEXT, true, NULL, 0, N_("one line") },
 };
 
 static const struct field base_items[] = {
-	{ "muc", FIELD_TEXT, true, NULL, 0, "one base, with its closing sign" },
+	{ "muc", FIELD_TEXT, true, NULL, 0, N_("one base, with its closing sign") },
 };
 
 enum { SIGNER_AUTHORITY, SIGNER_FOR, SIGNER_OFFICE, SIGNER_NAME, SIGNER_ITEMS };
 
 static const struct field signer_items[SIGNER_ITEMS] = {
-	[SIGNER_AUTHORITY] = { "quyen-han", FIELD_TEXT, true, NULL, 0, "authority: TM. BAN THƯỜNG VỤ" },
-	[SIGNER_FOR] = { "ky-thay", FIELD_TEXT, true, NULL, 0, "for-line: KT. CHỦ TỊCH" },
-	[SIGNER_OFFICE] = { "chuc-vu", FIELD_TEXT, true, NULL, 0, "office: PHÓ CHỦ TỊCH" },
-	[SIGNER_NAME] = { "ho-ten", FIELD_TEXT, true, NULL, 0, "the signer's name" },
+	[SIGNER_AUTHORITY] = { "quyen-han", FIELD_TEXT, true, NULL, 0, N_("authority: TM. BAN THƯỜNG VỤ") },
+	[SIGNER_FOR] = { "ky-thay", FIELD_TEXT, true, NULL, 0, N_("for-line: KT. CHỦ TỊCH") },
+	[SIGNER_OFFICE] = { "chuc-vu", FIELD_TEXT, true, NULL, 0, N_("office: PHÓ CHỦ TỊCH") },
+	[SIGNER_NAME] = { "ho-ten", FIELD_TEXT, true, NULL, 0, N_("the signer's name") },
 };
 
 #define TEXT(name, required, about) { name, FIELD_TEXT, required, NULL, 0, about }
@@ -29,24 +29,24 @@ static const struct field signer_items[SIGNER_ITEMS] = {
 const struct field plan_fields[V_COUNT] = {
 	[V_MOTTO_STATE] = TEXT("quoc-hieu", false, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
 	[V_MOTTO] = TEXT("tieu-ngu", false, "Độc lập - Tự do - Hạnh phúc"),
-	[V_SUPERIOR] = LIST("co-quan-chu-quan", true, line_items, "the body above, line by line"),
-	[V_ISSUER] = LIST("co-quan", true, line_items, "the issuing body, line by line"),
-	[V_ISSUER_NAME] = TEXT("ten-co-quan", false, "the issuing body's name in running text"),
-	[V_NUMBER_SYMBOL] = TEXT("so-ky-hieu", true, "number and symbol: 145/KH-LĐLĐ"),
+	[V_SUPERIOR] = LIST("co-quan-chu-quan", true, line_items, N_("the body above, line by line")),
+	[V_ISSUER] = LIST("co-quan", true, line_items, N_("the issuing body, line by line")),
+	[V_ISSUER_NAME] = TEXT("ten-co-quan", false, N_("the issuing body's name in running text")),
+	[V_NUMBER_SYMBOL] = TEXT("so-ky-hieu", true, N_("number and symbol: 145/KH-LĐLĐ")),
 	[V_PLACE_DATE] = TEXT("dia-danh-ngay", true, "Lạng Sơn, ngày 04 tháng 3 năm 2021"),
-	[V_TYPE] = TEXT("ten-loai", true, "the type's name in capitals; may be empty"),
-	[V_TYPE_NAME] = TEXT("loai", false, "the type's name, or its code where it has none"),
-	[V_SUBJECT] = TEXT("trich-yeu", false, "the subject as one text"),
-	[V_BASES] = LIST("can-cu", true, base_items, "the bases, one row each"),
-	[V_SIGNERS] = LIST("ky", true, signer_items, "one row per signer"),
-	[V_TWO_SIGNERS] = FLAG("hai-nguoi-ky", "two sign side by side"),
-	[V_SIGNER_NAMES] = TEXT("nguoi-ky", false, "the signers' names, joined by commas"),
-	[V_DATE_SHORT] = TEXT("ngay", false, "the date as 04/3/2021"),
-	[V_DATE_ISO] = TEXT("ngay-iso", false, "the date as 2021-03-04"),
-	[V_STATE] = TEXT("trang-thai", false, "the state: Phát hành"),
-	[V_DRAFT] = FLAG("du-thao", "the plan is a draft"),
-	[V_UNSIGNED] = FLAG("chua-ky", "the plan is not signed yet: a draft, or handed in to be signed"),
-	[V_TITLE] = TEXT("tieu-de", false, "a title for lists and windows"),
+	[V_TYPE] = TEXT("ten-loai", true, N_("the type's name in capitals; may be empty")),
+	[V_TYPE_NAME] = TEXT("loai", false, N_("the type's name, or its code where it has none")),
+	[V_SUBJECT] = TEXT("trich-yeu", false, N_("the subject as one text")),
+	[V_BASES] = LIST("can-cu", true, base_items, N_("the bases, one row each")),
+	[V_SIGNERS] = LIST("ky", true, signer_items, N_("one row per signer")),
+	[V_TWO_SIGNERS] = FLAG("hai-nguoi-ky", N_("two sign side by side")),
+	[V_SIGNER_NAMES] = TEXT("nguoi-ky", false, N_("the signers' names, joined by commas")),
+	[V_DATE_SHORT] = TEXT("ngay", false, N_("the date as 04/3/2021")),
+	[V_DATE_ISO] = TEXT("ngay-iso", false, N_("the date as 2021-03-04")),
+	[V_STATE] = TEXT("trang-thai", false, N_("the state: Phát hành")),
+	[V_DRAFT] = FLAG("du-thao", N_("the plan is a draft")),
+	[V_UNSIGNED] = FLAG("chua-ky", N_("the plan is not signed yet: a draft, or handed in to be signed")),
+	[V_TITLE] = TEXT("tieu-de", false, N_("a title for lists and windows")),
 };
 
 static struct value text(struct str s)

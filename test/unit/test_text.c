@@ -78,6 +78,8 @@ static void faults(void **state)
 	check_fault("a\xE2\x80\x8B" "b", 5, "text-hidden-character");
 	check_fault("\xED\xA0\x80", 3, "text-not-utf8");
 	check_fault("K\xD5 ho\xB9" "ch c\xAB" "ng \xAEo\xB5n n\xA8m", 18, "text-tcvn3");
+	check_fault("Ph\xC2\xB8t huy", 8, "text-tcvn3");
+	check_fault("\xC2\xAEo\xC2\xB5n vi\xC2\xAAn", 13, "text-tcvn3");
 	check_fault("Vie\xC3\xA4t Nam", 10, "text-vni");
 }
 
