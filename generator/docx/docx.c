@@ -10,6 +10,7 @@
 #include "docx/fields.h"
 #include "docx/package.h"
 #include "docx/recipients.h"
+#include "docx/section.h"
 #include "docx/xml.h"
 
 #include <stdlib.h>
@@ -23,6 +24,11 @@
 #define RELATION_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 MSG(not_compressed, "docx-cannot-write", DIAG_ERROR, "cannot compress the template: %1");
+MSG(no_page, "docx-page", DIAG_ERROR,
+	"the page has no room for text: the last <w:sectPr> must say its size (w:pgSz) and its margins "
+	"(w:pgMar)");
+
+enum { LEAST_ROOM = 2835 }; /* twips, 5 cm: for the text of a page, and for recipients */
 
 struct docx_template {
 	struct template *t;
@@ -58,14 +64,21 @@ static bool holds(struct str xml, struct str element, struct str attr, struct st
 	return false;
 }
 
+/* Where the last tag starts, which closes the root. */
+static size_t last_tag(struct str xml)
+{
+	size_t at = xml.n;
+
+	while (at > 0 && xml.p[at - 1] != '<')
+		at--;
+	return at > 0 ? at - 1 : 0;
+}
+
 /* The text with `more` in front of its last end tag. */
 static struct str before_end(struct arena *a, struct str xml, struct str more)
 {
-	size_t end = xml.n;
+	size_t end = last_tag(xml);
 
-	while (end > 0 && xml.p[end - 1] != '<')
-		end--;
-	end -= end > 0;
 	return arena_cat(a, str_slice(xml, 0, end), more, str_slice(xml, end, xml.n));
 }
 
@@ -156,11 +169,8 @@ static struct docx_template *finish(struct docx_template *t, const struct packag
 	struct arena *a, struct diags *d, struct str path)
 {
 	struct str relations = package_part(p, RELATIONS)->bytes, why;
-	size_t end = relations.n;
 
-	while (end > 0 && relations.p[end - 1] != '<')
-		end--;
-	t->relations = str_slice(relations, 0, end - (end > 0));
+	t->relations = str_slice(relations, 0, last_tag(relations));
 	t->prefix = free_prefix(a, p);
 	if (compress_copies(t, a, &why))
 		return t;
@@ -169,21 +179,33 @@ static struct docx_template *finish(struct docx_template *t, const struct packag
 	return NULL;
 }
 
+/* Tables and pictures are as wide as the page lets them be. */
+static bool check_page(struct arena *a, struct diags *d, struct str path,
+	const struct page_setup *page)
+{
+	if (page->left > 0 && section_text_width(page, false) >= LEAST_ROOM &&
+		section_text_height(page, false) >= LEAST_ROOM)
+		return true;
+	diag(d, &no_page, diag_path(a, fs_join(a, path, DOCUMENT)));
+	return false;
+}
+
 struct docx_template *docx_template_load(struct arena *a, struct diags *d, struct str path)
 {
 	static const struct implicit_slot page = { "word/document.xml", "sectPr", "muc-trang" };
 	struct docx_template *t = arena_new(a, struct docx_template);
 	struct package p;
-	bool styles;
+	bool ok;
 
 	if (!package_read(a, d, path, &p))
 		return NULL;
 	add_content_types(&p, a);
 	add_numbering(&p, a);
 	t->t = template_compile_docx(a, d, path, p.parts, p.n, &docx_schema, &page, 1);
-	styles = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
+	ok = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
 		&t->styles);
-	return t->t && styles ? finish(t, &p, a, d, path) : NULL;
+	ok = t->t && check_page(a, d, path, &t->t->page) && ok;
+	return ok ? finish(t, &p, a, d, path) : NULL;
 }
 
 void docx_template_free(struct docx_template *t)
@@ -267,9 +289,8 @@ static void put_relations(const struct docx_template *t, const struct out *o, st
 	BUF_LIT(b, "</Relationships>\n");
 }
 
-enum { LEAST_ROOM = 2835 }; /* for recipients: 5 cm, if the template's cell says less or nothing */
-
-/* Order of the calls = order of the document: numbers and relationships follow it. */
+/* Order of the calls = order of the document: numbers and relationships follow it. The recipients'
+ * cell may say no width. */
 static void write_markup(struct docx_writer *w, struct out *o, const struct plan *p)
 {
 	const struct template *t = w->t->t;

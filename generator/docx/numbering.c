@@ -4,6 +4,7 @@
 
 enum { NUM_SCHEME = 1, NUM_BULLETS = 2, NUM_RESTARTS = 3 };
 enum { LARGEST = 32767, LARGEST_ROMAN = 3999 }; /* that Word counts to */
+enum { LAST_NUM = 2046 }; /* that Word keeps ([MS-DOC] 2.6.2, sprmPIlfo) */
 
 void numbering_begin(struct numbering *n, const struct scheme *s)
 {
@@ -85,10 +86,11 @@ static bool passed_over(const struct numbering *n, unsigned level)
 static struct number next_number(struct numbering *n, struct arena *a, const struct block *b)
 {
 	unsigned level = (unsigned)b->level;
+	bool anew = b->value != n->word[level] + 1 || passed_over(n, level);
 
-	if (!prints(n, a, b, b->value))
+	if (!prints(n, a, b, b->value) || (anew && NUM_RESTARTS + n->n_restarts > LAST_NUM))
 		return (struct number){ 0, level, false };
-	if (b->value != n->word[level] + 1 || passed_over(n, level))
+	if (anew)
 		start_anew(n, a, level, b->value);
 	else if (level < n->num_level)
 		n->num = NUM_SCHEME;

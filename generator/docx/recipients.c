@@ -81,7 +81,8 @@ static void put_group(struct out *o, const struct recipient *r, struct face f, c
 {
 	static const char middle[] = "<w:vAlign w:val=\"center\"/>";
 	long lines = (long)printed_lines(r, f, widths[COL_TEXT]);
-	long height = lines * metrics_line_height(f) - 3 * EMU_PER_POINT;
+	long height = least(lines * metrics_line_height(f) - 3 * EMU_PER_POINT,
+		o->text_height * EMU_PER_TWIP);
 
 	table_cell(o, widths, COL_TEXT, 1, middle);
 	put_lines(o, r);

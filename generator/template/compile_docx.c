@@ -70,7 +70,8 @@ static void check_root(struct docx *x, const xmlNode *root)
 			str_from((const char *)root->name));
 }
 
-/* A part in which nothing is filled and nothing was left out is copied byte for byte. */
+/* A part in which nothing is filled and nothing was left out is copied byte for byte, instead of
+ * what was compiled. */
 static void finish_part(struct docx *x, struct template_part *part, struct str bytes)
 {
 	part->is_static = x->c.n_slots == 0;
@@ -82,10 +83,19 @@ static void finish_part(struct docx *x, struct template_part *part, struct str b
 	ops_done(&x->c.ops, x->c.arena, part);
 }
 
+/* Controls are taken off: a namespace that one declares for its content is declared by the part. */
+static void move_namespaces(xmlNode *root)
+{
+	for (const xmlNode *n = node_next(root, root); n; n = node_next(n, root))
+		if (wml_is(n, "sdt") || wml_is(n, "sdtContent"))
+			for (const xmlNs *ns = n->nsDef; ns; ns = ns->next)
+				(void)xmlNewNs(root, ns->href, ns->prefix); /* NULL: it is there */
+}
+
 static void compile_source(struct docx *x, size_t i, const struct source *s, struct str bytes)
 {
 	struct template_part *part = &x->c.template->parts[i];
-	const xmlNode *root = s->doc ? xmlDocGetRootElement(s->doc) : NULL;
+	xmlNode *root = s->doc ? xmlDocGetRootElement(s->doc) : NULL;
 
 	compile_part(&x->c, i, s->src);
 	x->clean = (struct clean){ NULL };
@@ -96,6 +106,8 @@ static void compile_source(struct docx *x, size_t i, const struct source *s, str
 	x->braces = str_starts(part->name, STR("docProps/"));
 	if (x->controls || (x->is_main && root))
 		check_root(x, root);
+	if (x->controls)
+		move_namespaces(root);
 	if (root) {
 		put_declaration(x, s->doc);
 		walk_node(x, root);

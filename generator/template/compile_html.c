@@ -265,7 +265,7 @@ static void put_raw(struct compile *c, const xmlNode *n)
 	for (const xmlNode *child = n->children; child; child = child->next) {
 		if (child->type != XML_TEXT_NODE)
 			continue;
-		if (str_search(node_text(child), end) < node_text(child).n)
+		if (strcasestr((const char *)child->content, end.p))
 			diag(c->diags, &raw_end, where_element(c, n), name_of(n));
 		buf_put(&c->ops.literal, node_text(child));
 	}

@@ -328,7 +328,7 @@ static void missing_in(struct compile *c, struct str list, const struct field *f
 			key = arena_cat(c->arena, list, STR("."), name);
 		if (!fields[i].required || is_used(c, key))
 			continue;
-		diag(c->diags, &missing, diag_path(c->arena, c->path), key, str_from(fields[i].about),
+		diag(c->diags, &missing, diag_path(c->arena, c->path), key, str_from(diag_translate(fields[i].about)),
 			form_of(c, &fields[i]));
 	}
 }

@@ -4,8 +4,6 @@
  */
 #include "template/walk.h"
 
-#include <string.h>
-
 MSG(revision, "template-revision", DIAG_ERROR,
 	"the template has tracked changes or comments (<w:%1>), with names and dates that every paper "
 	"would carry: accept all changes and delete the comments (near \"%2\")");

@@ -228,6 +228,41 @@ static void a_list_that_starts_anew_gets_its_number(void **state)
 	bench_end(&t);
 }
 
+/* LibreOffice takes the section above to have counted when a list stands in front of it. */
+static void a_section_after_a_list_is_the_first(void **state)
+{
+	struct bench t;
+
+	(void)state;
+	bench_start(&t);
+	item(&t, 0, 1, "1.");
+	heading(&t, 1, "I.");
+	item(&t, 0, 1, "1.");
+	heading(&t, 1, "II.");
+	bench_write(&t);
+	assert_int_equal(next(&t).num, 1);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(next(&t).num, 3);
+	numbering_part(&t.o.numbering, t.styles.indent[STYLE_ITEM], &t.b);
+	assert_true(contains(buf_str(&t.b), "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>"));
+	bench_end(&t);
+}
+
+/* Word knows no more than 2046 lists: what starts anew after that is typed. */
+static void too_many_lists(void **state)
+{
+	struct bench t;
+
+	(void)state;
+	bench_start(&t);
+	for (int i = 0; i < 3000; i++)
+		item(&t, 0, 1, "1.");
+	bench_write(&t);
+	for (unsigned i = 0; i < 3000; i++)
+		assert_int_equal(next(&t).num, i == 0 ? 1 : i < 2045 ? i + 2 : 0);
+	bench_end(&t);
+}
+
 static void letters_are_typed(void **state)
 {
 	static const struct page_setup page = { 11906, 16838, 1134, 851, 1134, 1701 };
@@ -307,12 +342,12 @@ static void one_link_over_several_runs(void **state)
 	s = text_run(&t.a, "hai");
 	r->next = s;
 	s->style = RUN_ITALIC;
-	r->link = s->link = STR("https://a.vn/x y?z=\"ă\"");
+	r->link = s->link = STR("https://a.vn/x y?z=\"ă\"&w=%20%&v=%4");
 	bench_write(&t);
 	out_runs(&t.o, r, 1000);
 	assert_int_equal(occurrences(buf_str(&t.b), "<w:hyperlink"), 1);
 	assert_int_equal(occurrences(buf_str(&t.b), "</w:hyperlink>"), 1);
-	assert_true(str_eqz(t.o.first->target, "https://a.vn/x%20y?z=%22%C4%83%22"));
+	assert_true(str_eqz(t.o.first->target, "https://a.vn/x%20y?z=%22%C4%83%22&w=%20%25&v=%254"));
 	bench_end(&t);
 }
 
@@ -333,6 +368,9 @@ static void a_picture_is_scaled_to_the_text(void **state)
 	assert_true(contains(buf_str(&t.b), "descr=\"Sơ đồ\""));
 	out_runs(&t.o, r, 9354);
 	assert_int_equal(t.o.n_relations, 1); /* the same picture twice is one part */
+	out_runs(&t.o, r, -61); /* a cell narrower than its margins */
+	assert_true(contains(buf_str(&t.b), "<wp:extent cx=\"12700\" cy=\"6350\"/>"));
+	assert_false(contains(buf_str(&t.b), "=\"-"));
 	bench_end(&t);
 }
 
@@ -414,6 +452,43 @@ static void tables_never_touch(void **state)
 	body_put(&t.o, &page);
 	assert_int_equal(occurrences(buf_str(&t.b), "</w:tbl><w:tbl>"), 0);
 	assert_true(str_ends(buf_str(&t.b), STR("</w:p>"))); /* the signature's table follows */
+	bench_end(&t);
+}
+
+/* A line with nothing but the end mark does not go to the next page with the signature alone. */
+static void a_lone_end_mark_is_kept(void **state)
+{
+	static const struct page_setup page = { 11906, 16838, 1134, 851, 1134, 1701 };
+	struct bench t;
+
+	(void)state;
+	bench_start(&t);
+	add(&t, BLOCK_PARAGRAPH, "x");
+	add(&t, BLOCK_CODE, "y");
+	bench_write(&t);
+	body_put(&t.o, &page);
+	assert_true(contains(buf_str(&t.b), "./."));
+	assert_int_equal(occurrences(buf_str(&t.b), "<w:keepNext/>"), 2);
+	bench_end(&t);
+}
+
+static void appendices_end_in_a_paragraph(void **state)
+{
+	static const struct page_setup page = { 11906, 16838, 1134, 851, 1134, 1701 };
+	struct buf section = { 0 };
+	struct bench t;
+
+	(void)state;
+	bench_start(&t);
+	add(&t, BLOCK_PARAGRAPH, "x");
+	add(&t, BLOCK_APPENDIX, "y");
+	add(&t, BLOCK_TABLE, NULL)->table = make_table(&t.a);
+	bench_write(&t);
+	body_put(&t.o, &page);
+	body_put_appendices(&t.o, &page, STR("<w:sectPr/>"), &section);
+	assert_true(contains(buf_str(&t.b), "</w:tbl><w:p>"));
+	assert_true(str_ends(buf_str(&t.b), STR("</w:p>")));
+	buf_free(&section);
 	bench_end(&t);
 }
 
@@ -530,6 +605,76 @@ static void same_bytes_every_time(void **state)
 	bench_end(&t);
 }
 
+static struct str replaced(struct arena *a, struct str s, const char *old, struct str new)
+{
+	size_t at = str_search(s, str_from(old));
+
+	assert_true(at < s.n);
+	return arena_cat(a, str_slice(s, 0, at), new, str_slice(s, at + strlen(old), s.n));
+}
+
+/* Loads what becomes of the package once it is written. */
+static struct docx_template *load(struct bench *t, const struct package *p)
+{
+	struct str path = str_from(in_folder(&t->a, "load.docx")), why;
+	struct entry entries[50];
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < p->n; i++)
+		entries[i] = (struct entry){ .name = p->parts[i].name, .bytes = p->parts[i].bytes };
+	assert_true(package_write(entries, p->n, NULL, &t->a, &b, &why));
+	assert_int_not_equal(fs_write(path.p, buf_str(&b)), FS_FAILED);
+	buf_free(&b);
+	return docx_template_load(&t->a, &t->d, path);
+}
+
+/* A template as Word leaves it, made of a paper with a picture that this program wrote. */
+static struct docx_template *saved_by_word(struct bench *t)
+{
+	struct str types = STR("[Content_Types].xml"), settings = STR("word/settings.xml");
+	struct package p;
+
+	assert_true(package_read(&t->a, &t->d, STR(TEMPLATE), &p));
+	package_set(&p, &t->a, settings, replaced(&t->a, package_part(&p, settings)->bytes,
+		"<w:decimalSymbol", STR("<w:rsids><w:rsidRoot w:val=\"00AA\"/></w:rsids><w:decimalSymbol")));
+	package_set(&p, &t->a, types, replaced(&t->a, package_part(&p, types)->bytes,
+		"Extension=\"png\"", STR("Extension=\"PNG\"")));
+	package_set(&p, &t->a, STR("word/media/vt1.png"), STR("png"));
+	return load(t, &p);
+}
+
+static void a_template_saved_by_word(void **state)
+{
+	struct image image = { STR("a.png"), STR("png"), STR("image/png"), 10, 10, 96 };
+	struct bench t;
+	struct docx_template *template;
+	struct docx_writer *w;
+	struct buf b = { 0 };
+	struct str why, part;
+	struct run *r;
+
+	(void)state;
+	bench_start(&t);
+	r = add(&t, BLOCK_PARAGRAPH, "x")->runs;
+	r->kind = RUN_IMAGE;
+	r->image = &image;
+	plan_finish(&t.plan, &t.a, &t.d);
+	template = saved_by_word(&t);
+	assert_non_null(template);
+	w = docx_writer_new(template);
+	assert_true(docx_write(w, &t.plan, &t.a, &b, &why));
+	part = part_of(&t.a, buf_str(&b), in_folder(&t.a, "b.docx"), "word/settings.xml");
+	assert_false(contains(part, "rsid"));
+	part = part_of(&t.a, buf_str(&b), in_folder(&t.a, "b.docx"), "[Content_Types].xml");
+	assert_int_equal(occurrences(part, "image/png"), 1);
+	(void)part_of(&t.a, buf_str(&b), in_folder(&t.a, "b.docx"), "word/media/vt1.png");
+	(void)part_of(&t.a, buf_str(&b), in_folder(&t.a, "b.docx"), "word/media/vtx1.png");
+	docx_writer_free(w);
+	docx_template_free(template);
+	buf_free(&b);
+	bench_end(&t);
+}
+
 static bool has_message(const struct diags *d, const char *text)
 {
 	struct buf b = { 0 };
@@ -539,6 +684,22 @@ static bool has_message(const struct diags *d, const char *text)
 	found = contains(buf_str(&b), text);
 	buf_free(&b);
 	return found;
+}
+
+static void a_page_without_size_is_refused(void **state)
+{
+	struct str document = STR("word/document.xml");
+	struct package p;
+	struct bench t;
+
+	(void)state;
+	bench_start(&t);
+	assert_true(package_read(&t.a, &t.d, STR(TEMPLATE), &p));
+	package_set(&p, &t.a, document, replaced(&t.a, package_part(&p, document)->bytes,
+		"<w:pgSz w:w=\"11906\" w:h=\"16838\"/>", STR("")));
+	assert_null(load(&t, &p));
+	assert_true(has_message(&t.d, "docx-page"));
+	bench_end(&t);
 }
 
 static void what_is_no_package_is_refused(void **state)
@@ -639,17 +800,23 @@ static void unpack_leaves_out_what_word_adds(void **state)
 			"<w:bookmarkStart w:id=\"3\" w:name=\"_GoBack\"/><w:bookmarkEnd w:id=\"3\"/>"
 			"<w:proofErr w:type=\"spellStart\"/><w:r w:rsidRPr=\"1\"><w:t> </w:t></w:r>"
 			"<w:r><w:lastRenderedPageBreak/><w:t>hai  chữ</w:t></w:r></w:p></w:document>") },
+		{ .name = STR("docProps/app.xml"), .bytes = STR("<Properties><Company>X</Company></Properties>") },
+		{ .name = STR("customXml/item1.xml"), .bytes = STR("<a><Company>X</Company></a>") },
 	};
 
 	(void)state;
 	diags_init(&d, &a);
-	assert_true(package_write(parts, 5, NULL, &a, &b, &why));
+	assert_true(package_write(parts, 7, NULL, &a, &b, &why));
 	assert_int_not_equal(fs_write(in_folder(&a, "w.docx"), buf_str(&b)), FS_FAILED);
 	assert_true(docx_unpack(&a, &d, str_from(in_folder(&a, "w.docx")), str_from(in_folder(&a, "w"))));
 	assert_true(package_read(&a, &d, str_from(in_folder(&a, "w")), &p));
 	xml = package_part(&p, STR("word/document.xml"))->bytes;
 	assert_true(str_eqz(xml, "<w:document>\n  <w:p>\n    <w:r>\n      <w:t> </w:t>\n    </w:r>\n"
 		"    <w:r>\n      <w:t>hai  chữ</w:t>\n    </w:r>\n  </w:p>\n</w:document>\n"));
+	xml = package_part(&p, STR("docProps/app.xml"))->bytes;
+	assert_false(contains(xml, "Company"));
+	xml = package_part(&p, STR("customXml/item1.xml"))->bytes;
+	assert_true(str_eqz(xml, "<a><Company>X</Company></a>"));
 	buf_free(&b);
 	arena_free(&a);
 }
@@ -687,6 +854,8 @@ int main(void)
 		cmocka_unit_test(broken_xml_ends),
 		cmocka_unit_test(word_counts_by_itself),
 		cmocka_unit_test(a_list_that_starts_anew_gets_its_number),
+		cmocka_unit_test(a_section_after_a_list_is_the_first),
+		cmocka_unit_test(too_many_lists),
 		cmocka_unit_test(letters_are_typed),
 		cmocka_unit_test(references_follow_what_word_counts),
 		cmocka_unit_test(text_is_escaped),
@@ -695,9 +864,13 @@ int main(void)
 		cmocka_unit_test(columns_add_up),
 		cmocka_unit_test(words_fit_into_their_columns),
 		cmocka_unit_test(tables_never_touch),
+		cmocka_unit_test(a_lone_end_mark_is_kept),
+		cmocka_unit_test(appendices_end_in_a_paragraph),
 		cmocka_unit_test(a_group_has_its_brace),
 		cmocka_unit_test(sections),
 		cmocka_unit_test(same_bytes_every_time),
+		cmocka_unit_test(a_template_saved_by_word),
+		cmocka_unit_test(a_page_without_size_is_refused),
 		cmocka_unit_test(what_is_no_package_is_refused),
 		cmocka_unit_test(names_and_missing_parts_are_refused),
 		cmocka_unit_test(a_missing_style_is_reported),

@@ -527,6 +527,37 @@ static void parts_and_cleaning(void **state)
 		"<dc:title>Kế hoạch, 145/KH &amp; \"LĐLĐ\"!</dc:title></cp:coreProperties>"));
 }
 
+/* What a content control declares for its content stays declared when it is taken off. */
+static void namespaces_of_controls(void **state)
+{
+	struct template *t = document("<w:sdt xmlns:x=\"urn:x\"><w:sdtPr><w:tag w:val=\"if:tieu-de\"/>"
+		"</w:sdtPr><w:sdtContent xmlns:y=\"urn:y\"><w:p x:a=\"1\" y:b=\"2\"/></w:sdtContent></w:sdt>");
+	const char *out;
+
+	(void)state;
+	if (!t)
+		fail_msg("%s", messages());
+	out = filled(t, 0, full);
+	assert_non_null(strstr(out, " xmlns:x=\"urn:x\" xmlns:y=\"urn:y\"><w:body><w:p x:a=\"1\""));
+}
+
+/* Rows in a content control that is no slot: nothing is filled, so the part stays as it is. */
+static void controls_of_others(void **state)
+{
+	static const char bytes[] = DECLARATION "<w:hdr" NAMESPACES ">\n<w:tbl><w:sdt><w:sdtPr/>"
+		"<w:sdtContent><w:tr><w:tc><w:p/></w:tc></w:tr></w:sdtContent></w:sdt></w:tbl><w:p/></w:hdr>";
+	struct part parts[] = {
+		part_of("word/document.xml", HEAD P("x") FOOT), part_of("word/header1.xml", bytes),
+	};
+	struct template *t = docx(parts, 2);
+
+	(void)state;
+	if (!t)
+		fail_msg("%s", messages());
+	assert_true(template_part_static(t, 1));
+	assert_string_equal(filled(t, 1, full), bytes);
+}
+
 static void indentation_is_dropped(void **state)
 {
 	(void)state;
@@ -790,7 +821,7 @@ static void html_mistakes(void **state)
 		"<p data-text=\"tieu-de\" data-markup=\"noi-dung\"/>\n"
 		"<p data-text=\"tieu-de\"><b data-if=\"du-thao\"/></p>\n<p title=\"{{x}}\">{{y}}</p>\n"
 		"<p data-text=\"muc\">z</p>\n<p data-markup=\"noi-dung\"/><p data-markup=\"noi-dung\"/>\n"
-		"<script>\"&lt;/script>\"</script><p data-unwrap=\"\" data-attr-id=\"tieu-de\"/>"
+		"<script>\"&lt;/SCRIPT>\"</script><p data-unwrap=\"\" data-attr-id=\"tieu-de\"/>"
 		"<p data-text=\"ke\"/></body></html>"), 17,
 		"t/page.html:2:4: error:", "write data-markup=\"noi-dung\"", "write data-if=\"du-thao\"",
 		"there is no slot attribute \"data-txt\"; did you mean \"data-text\"?", "[template-data]",
@@ -828,6 +859,7 @@ int main(void)
 		TEST(conditions), TEST(item_condition), TEST(cell_keeps_a_paragraph),
 		TEST(same_slot_in_both_branches), TEST(markup_and_sample), TEST(drawn_line),
 		TEST(implicit_section), TEST(fonts), TEST(room_of_cells), TEST(parts_and_cleaning),
+		TEST(controls_of_others), TEST(namespaces_of_controls),
 		TEST(indentation_is_dropped), TEST(filling_is_idempotent), TEST(unknown_names),
 		TEST(wrong_kinds), TEST(twice), TEST(markup_in_list), TEST(required_are_missing),
 		TEST(required_in_any_part), TEST(misplaced), TEST(braces_in_text), TEST(lists_too_deep),
