@@ -186,7 +186,7 @@ static void emit_code(struct page *page, const struct block *b)
 	BUF_LIT(page->out, "</code></pre>\n");
 }
 
-/* The title of an appendix: "PHỤ LỤC II" and what it is called. The section is open already. */
+/* The title of an appendix: "Phụ lục II" and what it is called. The section is open already. */
 static void emit_appendix(struct page *page, const struct block *b)
 {
 	BUF_LIT(page->out, "<h2 class=\"ten-phu-luc\">");

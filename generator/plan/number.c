@@ -20,7 +20,6 @@ struct counting {
 	struct arena *arena;
 	struct diags *diags;
 	unsigned value[SCHEME_LEVELS];   /* the counters; 0: not counted yet */
-	unsigned by_itself[SCHEME_LEVELS]; /* the same as a program that never starts anew would have */
 	struct str path[SCHEME_LEVELS];  /* of the last block at each level */
 	unsigned section;                /* depth of the heading above, 0 for none */
 	unsigned appendices;
@@ -68,10 +67,9 @@ static void count(struct counting *k, struct block *b, unsigned level, unsigned 
 		return;
 	}
 	b->value = start > 0 ? start : k->value[level] + 1;
-	b->restarted = b->value != k->by_itself[level] + 1;
-	k->value[level] = k->by_itself[level] = b->value;
+	k->value[level] = b->value;
 	for (unsigned i = level + 1; i < s->n_levels; i++)
-		k->value[i] = k->by_itself[i] = 0;
+		k->value[i] = 0;
 	if (!has_parents(k, level))
 		diag(k->diags, &no_parent, b->where);
 	b->level = (int)level;
@@ -106,14 +104,15 @@ static void number_bullet(struct counting *k, struct block *b)
 	b->label = s->bullets[b->depth];
 }
 
-/* Decree 30, Phụ lục I, III.1b: Roman numbers when there are two or more. */
+/* Decree 30, Phụ lục I, III.1b: "Phụ lục" in small letters, Roman numbers when there are two or
+ * more. */
 static void number_appendix(struct counting *k, struct block *b)
 {
 	k->section = 0;
 	k->appendices++;
 	for (unsigned i = 0; i < SCHEME_LEVELS; i++)
 		k->value[i] = 0;
-	b->label = STR("PHỤ LỤC");
+	b->label = STR("Phụ lục");
 	if (k->plan->n_appendices > 1) {
 		b->path = scheme_counter(k->arena, COUNTER_ROMAN, k->appendices);
 		b->label = arena_cat(k->arena, b->label, STR(" "), b->path);

@@ -79,8 +79,7 @@ struct block {
 	/* worked out by plan_finish() */
 	int level;        /* of the scheme, from 0; bullets: of the bullets, from 0; -1: no number */
 	unsigned value;   /* the counter at that level, from 1 */
-	bool restarted;   /* the value is not what counting on by itself would give */
-	struct str label; /* as printed: "I.", "2.1.", "đ)", "-", "PHỤ LỤC II"; "" for none */
+	struct str label; /* as printed: "I.", "2.1.", "đ)", "-", "Phụ lục II"; "" for none */
 	struct str path;  /* for references: "I", "II.2.1", "II.2.đ" */
 };
 

@@ -96,12 +96,15 @@ const rules = {
     });
   },
 
-  "recipients and signature on one page, side by side": (doc) => {
-    const at = doc.findIndex((p) => find(p, "Nơi nhận:"));
-    if (at < 0) return false;
-    const page = doc[at], to = box(find(page, "Nơi nhận:"));
-    const right = page.words.filter((w) => w.x > page.width * 0.4 && near(w.bottom, to.bottom, 6));
-    return right.length > 0 && find(page, "Lưu:") !== null && box(find(page, "Lưu:")).y > to.y;
+  // One signer stands beside the recipients; two stand beside each other, above them.
+  "recipients and signature on one page": (doc) => {
+    const page = doc.find((p) => find(p, "Nơi nhận:"));
+    if (!page) return false;
+    const to = box(find(page, "Nơi nhận:"));
+    const right = page.words.filter((w) => w.x > page.width * 0.4);
+    const beside = right.some((w) => near(w.bottom, to.bottom, 6));
+    const above = right.some((w) => w.text === "TM." && w.bottom < to.y);
+    return (beside || above) && find(page, "Lưu:") !== null && box(find(page, "Lưu:")).y > to.y;
   },
 
   "text stands above the signature on its page": (doc) => {

@@ -594,7 +594,7 @@ static void same_bytes_every_time(void **state)
 	xml = part_of(&t.a, buf_str(&first), in_folder(&t.a, "a.docx"), "word/document.xml");
 	assert_true(contains(xml, "Đoạn văn &amp; chữ./."));
 	assert_true(contains(xml, "Phát động đợt thi đua &amp; khen thưởng"));
-	assert_true(contains(xml, "PHỤ LỤC"));
+	assert_true(contains(xml, "Phụ lục"));
 	assert_int_equal(occurrences(xml, "<w:sectPr"), 2);
 	assert_int_equal(occurrences(xml, "w:orient=\"landscape\""), 1);
 	assert_false(contains(xml, "w:sdt"));

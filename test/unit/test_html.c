@@ -218,18 +218,18 @@ static void appendices(void **state)
 	struct page page;
 
 	(void)state;
-	b = BLOCK(b, .kind = BLOCK_APPENDIX, .label = STR("PHỤ LỤC II"), .landscape = true,
+	b = BLOCK(b, .kind = BLOCK_APPENDIX, .label = STR("Phụ lục II"), .landscape = true,
 		.id = STR("bieu"));
-	b = BLOCK(b, .kind = BLOCK_APPENDIX, .label = STR("PHỤ LỤC I"), .runs = SAYS("TÊN"));
+	b = BLOCK(b, .kind = BLOCK_APPENDIX, .label = STR("Phụ lục I"), .runs = SAYS("TÊN"));
 	plan.blocks = BLOCK(b, .runs = SAYS("the plan itself"));
 	page = page_of(&plan);
 	html_appendices(&page);
 	assert_str(buf_str(&out),
 		"<section class=\"phu-luc\" id=\"phu-luc-1\">\n<h2 class=\"ten-phu-luc\">"
-		"<span class=\"so\">PHỤ LỤC I</span> <span class=\"ten\">TÊN</span></h2>\n"
+		"<span class=\"so\">Phụ lục I</span> <span class=\"ten\">TÊN</span></h2>\n"
 		"<p class=\"kem-theo\">(Kèm theo)</p>\n</section>\n"
 		"<section class=\"phu-luc ngang\" id=\"bieu\">\n<h2 class=\"ten-phu-luc\">"
-		"<span class=\"so\">PHỤ LỤC II</span></h2>\n<p class=\"kem-theo\">(Kèm theo)</p>\n"
+		"<span class=\"so\">Phụ lục II</span></h2>\n<p class=\"kem-theo\">(Kèm theo)</p>\n"
 		"<h3 id=\"pl2-muc-I\" class=\"cap-1\"><span class=\"so\">I.</span> A</h3>\n"
 		"</section>\n");
 }
