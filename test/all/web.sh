@@ -1,7 +1,7 @@
 #!/bin/sh
-# The pages of the real plans, as a browser and the validators see them.
+# The pages of the real plans and of the golden cases, as a browser and the validators see them.
 cd "$(dirname "$0")/../.." || exit 3
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-build/vanthu build -o "$scratch" --drafts >/dev/null || exit 1
-test/web/run.sh "$scratch/site"
+test/gather.sh "$scratch" && build/vanthu build -C "$scratch" --drafts >/dev/null 2>&1 || exit 1
+test/web/run.sh "$scratch/output/site"

@@ -87,7 +87,7 @@ const rules = {
       const number = inTopMargin(page);
       if (i === 0) return true;
       expected++;
-      if (number.length === 0 && page.words.some((w) => w.text === "PHỤ")) {
+      if (number.length === 0 && find(page, "Phụ lục")) {
         expected = 1; // the first page of an appendix counts anew and shows no number
         return true;
       }
@@ -101,9 +101,8 @@ const rules = {
     const page = doc.find((p) => find(p, "Nơi nhận:"));
     if (!page) return false;
     const to = box(find(page, "Nơi nhận:"));
-    const right = page.words.filter((w) => w.x > page.width * 0.4);
-    const beside = right.some((w) => near(w.bottom, to.bottom, 6));
-    const above = right.some((w) => w.text === "TM." && w.bottom < to.y);
+    const beside = page.words.some((w) => w.x > page.width * 0.4 && near(w.bottom, to.bottom, 6));
+    const above = page.words.some((w) => w.text === "TM." && w.bottom < to.y);
     return (beside || above) && find(page, "Lưu:") !== null && box(find(page, "Lưu:")).y > to.y;
   },
 

@@ -67,8 +67,8 @@ function wrongNumbers(all) {
 	all.forEach((p, i) => {
 		const found = p.words.filter(w => w.bottom < 20 * MM);
 		const centre = 30 * MM + (p.width - 45 * MM) / 2;
-		const starts = i === 0 || p.words.some((w, at) => w.text === 'PHỤ' && w.y < 25 * MM
-			&& p.words[at + 1]?.text === 'LỤC');
+		const starts = i === 0 || p.words.some((w, at) => w.text === 'Phụ' && w.y < 25 * MM
+			&& p.words[at + 1]?.text === 'lục');
 		expected = starts ? 1 : expected + 1;
 		if (found.map(w => w.text).join() !== (starts ? '' : String(expected))
 			|| (found.length && !near(middle(found), centre, 3)))
