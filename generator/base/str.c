@@ -33,7 +33,7 @@ struct str str_trim(struct str s)
 
 bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && memcmp(a.p, b.p, a.n) == 0;
+	return a.n == b.n && (a.p == b.p || memcmp(a.p, b.p, a.n) == 0);
 }
 
 bool str_eqz(struct str a, const char *z)

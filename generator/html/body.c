@@ -6,34 +6,33 @@
 #include "base/utf8.h"
 #include "html/page.h"
 
-#include <assert.h>
-
 enum {
-	HIGHEST_RANK = 6, /* h6 */
-	DEEPEST_QUOTE = 4 /* block quotes below stay at this depth: readable, and bounded */
+	HIGHEST_RANK = 6,  /* h6 */
+	DEEPEST_QUOTE = 4, /* block quotes below stay at this depth: readable, and bounded */
+	LONGEST_SLUG = 60, /* bytes */
+	LONGEST_TITLE = 150 /* characters */
 };
 
 /* ---- Ids ------------------------------------------------------------------------------------ */
 
-/* "II.2.đ" to "II-2-đ"; white space and what a fragment can't hold never occur in a path. */
+/* "II.2.đ" to "II-2-đ": a path is made of counters and dots. */
 static struct str path_slug(struct arena *a, struct str path)
 {
-	struct str copy = arena_str(a, path);
-	char *p = arena_alloc(a, copy.n + 1);
+	char *p = arena_alloc(a, path.n + 1);
 
-	for (size_t i = 0; i < copy.n; i++)
-		p[i] = copy.p[i] == '.' || copy.p[i] == ' ' ? '-' : copy.p[i];
-	return (struct str){ p, copy.n };
+	for (size_t i = 0; i < path.n; i++)
+		p[i] = path.p[i] == '.' ? '-' : path.p[i];
+	return (struct str){ p, path.n };
 }
 
 /* The words of a title: "Kết luận" to "ket-luan"; may be empty. */
-static struct str title_slug(struct arena *a, const struct run *runs)
+static struct str title_slug(struct arena *a, struct str title)
 {
-	struct str folded = utf8_fold(a, run_text(a, runs));
+	struct str folded = utf8_fold(a, title);
 	char *p = arena_alloc(a, folded.n + 1);
 	size_t n = 0;
 
-	for (size_t i = 0; i < folded.n && n < 60; i++) {
+	for (size_t i = 0; i < folded.n && n < LONGEST_SLUG; i++) {
 		char c = folded.p[i];
 
 		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c == '-' && n > 0))
@@ -44,26 +43,15 @@ static struct str title_slug(struct arena *a, const struct run *runs)
 	return (struct str){ p, n };
 }
 
-static struct str decimal(struct arena *a, unsigned n)
-{
-	char digits[10];
-	size_t at = sizeof digits;
-
-	do
-		digits[--at] = (char)('0' + n % 10);
-	while (n /= 10);
-	return arena_str(a, (struct str){ digits + at, sizeof digits - at });
-}
-
 /* "muc-II-2"; in the second appendix "pl2-muc-II-2"; without a number from its words. */
 static struct str heading_id(struct page *page, const struct block *b)
 {
 	struct arena *a = page->arena;
-	struct str slug = b->path.n ? path_slug(a, b->path) : title_slug(a, b->runs);
+	struct str slug = b->path.n ? path_slug(a, b->path) : title_slug(a, page->title);
 	struct str wish = arena_cat(a, STR("muc"), slug.n ? STR("-") : STR(""), slug);
 
 	if (page->appendix)
-		wish = arena_cat(a, STR("pl"), decimal(a, page->appendix), STR("-"), wish);
+		wish = arena_cat(a, ids_numbered(a, STR("pl"), page->appendix), STR("-"), wish);
 	return ids_make(&page->ids, a, wish, page->n_headings);
 }
 
@@ -133,6 +121,20 @@ static void emit_bullet(struct page *page, const struct block *b)
 	paragraph(page, b, STR("gach"));
 }
 
+/* For what is named after this heading. As much of the words as names anything: every table below
+ * repeats them. */
+static void remember_title(struct page *page, const struct block *b)
+{
+	struct str text = run_text(page->arena, b->runs);
+	size_t end = 0;
+
+	for (unsigned n = 0; n < LONGEST_TITLE && end < text.n; n++)
+		(void)utf8_next(text, &end);
+	page->label = b->label;
+	page->title = arena_cat(page->arena, str_trim(str_slice(text, 0, end)),
+		end < text.n ? STR("…") : STR(""));
+}
+
 /* h1 is the document's title, in an appendix h2 its own. A rank that the author skipped (## with
  * no # before) is not skipped on the page. */
 static unsigned heading_rank(const struct page *page, const struct block *b)
@@ -150,9 +152,9 @@ static void emit_heading(struct page *page, const struct block *b)
 	struct str id = b->id;
 
 	page->n_headings++;
+	remember_title(page, b);
 	if (id.n == 0)
 		id = heading_id(page, b);
-	page->heading = b;
 	page->rank = rank;
 	BUF_LIT(page->out, "<h");
 	buf_num(page->out, rank);
@@ -206,7 +208,7 @@ static void emit_appendix(struct page *page, const struct block *b)
 		buf_text(page->out, page->plan->attached_to);
 		BUF_LIT(page->out, "</p>\n");
 	}
-	page->heading = b;
+	remember_title(page, b);
 	page->rank = 2;
 }
 
@@ -260,8 +262,8 @@ void html_appendices(struct page *page)
 
 		page->appendix++;
 		if (id.n == 0)
-			id = ids_make(&page->ids, page->arena, arena_cat(page->arena, STR("phu-luc-"),
-				decimal(page->arena, page->appendix)), page->appendix);
+			id = ids_make(&page->ids, page->arena, ids_numbered(page->arena,
+				STR("phu-luc-"), page->appendix), page->appendix);
 		buf_put(page->out, b->landscape ? STR("<section class=\"phu-luc ngang\"")
 			: STR("<section class=\"phu-luc\""));
 		html_id(page, id);

@@ -62,15 +62,8 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 
 struct str html_image_name(struct arena *a, const struct image *image, unsigned index)
 {
-	struct buf name = { 0 };
-	struct str result;
-
-	BUF_LIT(&name, "hinh-");
-	buf_num(&name, index + 1);
-	buf_put(&name, str_eqz(image->media_type, "image/png") ? STR(".png") : STR(".jpg"));
-	result = arena_str(a, buf_str(&name));
-	buf_free(&name);
-	return result;
+	return arena_cat(a, ids_numbered(a, STR("hinh-"), index + 1),
+		str_eqz(image->media_type, "image/png") ? STR(".png") : STR(".jpg"));
 }
 
 struct visit {
@@ -150,7 +143,8 @@ static void write_markup(const struct plan *p, struct arena *a, struct str docx,
 	const struct value *common, struct value *own)
 {
 	struct buf scratch = { 0 };
-	struct page page = { .plan = p, .arena = a, .out = &scratch, .rank = 1 };
+	struct page page = { .plan = p, .arena = a, .out = &scratch, .rank = 1, .label = STR(""),
+		.title = STR("") };
 
 	take_ids(&page);
 	html_blocks(&page, p->blocks, plan_appendices(p));

@@ -41,13 +41,23 @@ bool ids_take(struct ids *ids, struct str id)
 
 struct str ids_make(struct ids *ids, struct arena *a, struct str wish, unsigned ordinal)
 {
-	struct str id = wish;
-	char number[16];
+	struct str id = wish, stem;
+	unsigned number = ordinal > ids->next ? ordinal : ids->next;
 
-	while (!ids_take(ids, id)) {
-		int n = snprintf(number, sizeof number, "-%u", ordinal++);
-
-		id = arena_cat(a, wish, ((struct str){ number, (size_t)n }));
+	if (ids_take(ids, id))
+		return id;
+	stem = arena_cat(a, wish, STR("-"));
+	for (;; ids->next = ++number) {
+		id = ids_numbered(a, stem, number);
+		if (ids_take(ids, id))
+			return id;
 	}
-	return id;
+}
+
+struct str ids_numbered(struct arena *a, struct str stem, unsigned number)
+{
+	char digits[16];
+	int n = snprintf(digits, sizeof digits, "%u", number);
+
+	return arena_cat(a, stem, ((struct str){ digits, (size_t)n }));
 }

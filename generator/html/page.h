@@ -20,7 +20,7 @@ struct page {
 	unsigned appendix;          /* the one being written, from 1; 0: the plan itself */
 	unsigned rank;              /* of the last heading, 2 = h2: no rank is skipped */
 	unsigned quote;             /* blockquote elements open */
-	const struct block *heading; /* the last one: names a table without a caption; or NULL */
+	struct str label, title;    /* of the last heading: name a table without a caption; or "" */
 };
 
 /* Own fields of page templates, after plan_fields. The texts' owner is html.c. */
@@ -53,10 +53,7 @@ void html_recipients(struct buf *out, const struct plan *plan);
 /* The lines of the subject: the author's, or balanced ones (subject.c). */
 struct lines html_subject_lines(struct arena *a, const struct plan *plan);
 
-/* An attribute id="..." with a blank before it; nothing for an empty id. */
+/* An attribute id="..." with a blank before it; nothing for an empty id (body.c). */
 void html_id(struct page *page, struct str id);
-
-/* The address of a place on this page: "#" and the id, escaped for a URL and for an attribute. */
-void html_fragment(struct buf *out, struct str id);
 
 #endif

@@ -7,39 +7,21 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 /* ---- Addresses ------------------------------------------------------------------------------ */
 
-/* Characters of a fragment that stand as they are; letters beyond ASCII too, as the URL standard
- * reads them. */
-static bool is_plain(char c)
-{
-	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
-		|| (c >= 'A' && c <= 'Z') || (c && strchr("-._~!$&'()*+,;=:@/?", c));
-}
-
-void html_fragment(struct buf *out, struct str id)
-{
-	static const char hex[] = "0123456789ABCDEF";
-
-	buf_putc(out, '#');
-	for (size_t i = 0; i < id.n; i++) {
-		if (is_plain(id.p[i])) {
-			buf_attr(out, (struct str){ id.p + i, 1 });
-			continue;
-		}
-		buf_putc(out, '%');
-		buf_putc(out, hex[(unsigned char)id.p[i] >> 4]);
-		buf_putc(out, hex[(unsigned char)id.p[i] & 15]);
-	}
-}
-
-/* The source has checked addresses and encoded them: a colon before any slash ends a scheme. */
+/* The source has checked addresses and let only these through; "1:2" is a relative one. */
 static bool has_scheme(struct str s)
 {
-	for (size_t i = 0; i < s.n && !strchr("/?#", s.p[i]); i++)
-		if (s.p[i] == ':')
+	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		size_t n = strlen(schemes[i]);
+
+		if (s.n > n && strncasecmp(s.p, schemes[i], n) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -127,8 +109,8 @@ static void emit_ref(struct page *page, const struct run *r)
 	bool linked = r->link.n == 0 && r->target.n > 0;
 
 	if (linked) {
-		BUF_LIT(page->out, "<a href=\"");
-		html_fragment(page->out, r->target);
+		BUF_LIT(page->out, "<a href=\"#");
+		buf_attr(page->out, r->target);
 		BUF_LIT(page->out, "\">");
 	}
 	emit_text(page, r);
@@ -143,12 +125,13 @@ static void (*const emit_run[])(struct page *, const struct run *) = {
 	[RUN_REF] = emit_ref,
 };
 
+/* A break has no link of its own: one between words of a link does not end it. */
 void html_runs(struct page *page, const struct run *runs)
 {
 	struct str link = STR("");
 
 	for (const struct run *r = runs; r; r = r->next) {
-		if (!str_eq(r->link, link)) {
+		if (r->kind != RUN_BREAK && !str_eq(r->link, link)) {
 			if (link.n)
 				BUF_LIT(page->out, "</a>");
 			link = r->link;

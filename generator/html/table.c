@@ -8,8 +8,6 @@
  */
 #include "html/page.h"
 
-#include <stdio.h>
-
 struct grid {
 	const struct table *table;
 	unsigned *columns; /* columns[i]: columns before i in which a cell begins; n_columns + 1 */
@@ -88,7 +86,7 @@ static void number_attribute(struct buf *out, const char *name, unsigned n)
 /* A row that names those below it: one cell over the full width, such as "QUÝ I". */
 static bool is_group(const struct grid *g, const struct row *r, size_t row)
 {
-	return row >= g->n_head && r->n_cells == 1 && r->cells[0].rowspan == 1
+	return row >= g->n_head && r->n_cells == 1 && r->cells[0].rowspan == 1 && r->cells[0].runs
 		&& g->columns[g->table->n_columns] > 1
 		&& colspan(g, &r->cells[0]) == g->columns[g->table->n_columns];
 }
@@ -191,18 +189,17 @@ static void emit_columns(struct page *page, const struct grid *g)
 /* A caption for those who listen, where there is none: "Bảng 1: I. NỘI DUNG". */
 static void emit_substitute(struct page *page)
 {
-	const struct block *heading = page->heading;
+	struct str label = page->label, title = page->title;
 
 	BUF_LIT(page->out, "Bảng ");
 	buf_num(page->out, page->n_tables);
-	if (!heading)
+	if (label.n + title.n == 0)
 		return;
 	BUF_LIT(page->out, ": ");
-	if (heading->label.n) {
-		buf_text(page->out, heading->label);
+	buf_text(page->out, label);
+	if (label.n && title.n)
 		buf_putc(page->out, ' ');
-	}
-	buf_text(page->out, run_text(page->arena, heading->runs));
+	buf_text(page->out, title);
 }
 
 static void emit_caption(struct page *page, const struct table *t, struct str id)
@@ -221,10 +218,9 @@ void html_table(struct page *page, const struct block *block)
 {
 	const struct table *table = block->table;
 	struct grid g = measure(page->arena, table);
-	char name[32];
-	int n = snprintf(name, sizeof name, "bang-%u", ++page->n_tables);
+	unsigned number = ++page->n_tables;
 	struct str id = ids_make(&page->ids, page->arena,
-		arena_str(page->arena, (struct str){ name, (size_t)n }), page->n_tables);
+		ids_numbered(page->arena, STR("bang-"), number), number);
 
 	BUF_LIT(page->out, "<div");
 	html_id(page, block->id);

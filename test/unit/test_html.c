@@ -47,7 +47,8 @@ static struct block *block(struct block b, struct block *next)
 
 static struct page page_of(struct plan *plan)
 {
-	struct page page = { .plan = plan, .arena = &arena, .out = &out, .rank = 1 };
+	struct page page = { .plan = plan, .arena = &arena, .out = &out, .rank = 1, .label = STR(""),
+		.title = STR("") };
 
 	if (!plan->attached_to.p)
 		plan->attached_to = STR("");
@@ -96,6 +97,9 @@ static void links(void **state)
 		{ "../b/2.md#muc-I", "<a href=\"../../b/2/#muc-I\">t</a>" },
 		{ "mau.xlsx", "<a href=\"../mau.xlsx\">t</a>" },
 		{ "x.md?a:b", "<a href=\"../x.md?a:b\">t</a>" },
+		{ "1:2", "<a href=\"../1:2\">t</a>" },
+		{ "TEL:115", "<a href=\"TEL:115\">t</a>" },
+		{ "#a\"b", "<a href=\"#a&quot;b\">t</a>" },
 	};
 
 	(void)state;
@@ -113,11 +117,21 @@ static void link_over_styles(void **state)
 	assert_runs(r, "<a href=\"#x\">a<strong>b</strong></a>.");
 }
 
+/* One link, however many lines it has. */
+static void link_over_breaks(void **state)
+{
+	struct run *r = RUN(RUN(SAYS("c"), .kind = RUN_BREAK), .text = STR("b"), .link = STR("#x"));
+
+	(void)state;
+	r = RUN(RUN(r, .kind = RUN_BREAK), .text = STR("a"), .link = STR("#x"));
+	assert_runs(r, "<a href=\"#x\">a<br>b<br></a>c");
+}
+
 static void references(void **state)
 {
 	(void)state;
-	assert_runs(RUN(NULL, .kind = RUN_REF, .text = STR("II.2"), .target = STR("đích\"%")),
-		"<a href=\"#đích%22%25\">II.2</a>");
+	assert_runs(RUN(NULL, .kind = RUN_REF, .text = STR("II.2"), .target = STR("đích")),
+		"<a href=\"#đích\">II.2</a>");
 	assert_runs(RUN(NULL, .kind = RUN_REF, .text = STR("1"), .target = STR("x"),
 		.link = STR("#y")),
 		"<a href=\"#y\">1</a>");
@@ -300,7 +314,8 @@ static void table_frame(void **state)
 	t->width[0] = 83;
 	t->width[1] = 917;
 	assert_true(ids_take(&page.ids, b->id));
-	page.heading = HEADING(NULL, 1, "I.", "I", "NỘI DUNG");
+	page.label = STR("I.");
+	page.title = STR("NỘI DUNG");
 	html_table(&page, b);
 	t->caption = SAYS("Tiến độ");
 	html_table(&page, BLOCK(NULL, .kind = BLOCK_TABLE, .table = t));
@@ -316,6 +331,40 @@ static void table_frame(void **state)
 		"<colgroup><col style=\"width:8.3%\"><col style=\"width:91.7%\"></colgroup>\n"
 		"<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n</thead>\n"
 		"</table>\n</div>\n");
+}
+
+/* What every table below a heading repeats of it is bounded. */
+static void table_named_after_long_heading(void **state)
+{
+	struct table *t = table(1, 1, 1, (struct sample[][MOST_CELLS]){ { { "a", 1, 1 } } });
+	struct block *tables = NULL;
+	struct plan plan = { 0 };
+	struct page page = page_of(&plan);
+	struct buf title = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < 1000; i++)
+		BUF_LIT(&title, "đề ");
+	for (size_t i = 0; i < 20; i++)
+		tables = BLOCK(tables, .kind = BLOCK_TABLE, .table = t);
+	html_blocks(&page, BLOCK(tables, .kind = BLOCK_HEADING, .depth = 1, .label = STR("I."),
+		.path = STR("I"), .runs = RUN(NULL, .text = buf_str(&title))), NULL);
+	assert_true(str_search(buf_str(&out), STR(">Bảng 20: I. đề đề ")) < out.n);
+	assert_true(str_search(buf_str(&out), STR(" đề…</caption>")) < out.n);
+	assert_true(out.n < title.n + 20 * 1000);
+	buf_free(&title);
+}
+
+/* A full-width row without words names nothing. */
+static void table_empty_row(void **state)
+{
+	(void)state;
+	assert_rows(table(2, 3, 1, (struct sample[][MOST_CELLS]){
+		{ { "a", 1, 1 }, { "b", 1, 1 } },
+		{ { "", 2, 1 } },
+		{ { "", 1, 1 }, { "", 1, 1 } },
+	}), "<thead>\n<tr><th scope=\"col\">a</th><th scope=\"col\">b</th></tr>\n</thead>\n"
+		"<tbody>\n<tr><td colspan=\"2\"></td></tr>\n<tr><td></td><td></td></tr>\n</tbody>\n");
 }
 
 static void table_groups(void **state)
@@ -421,8 +470,8 @@ static void subject(void **state)
 
 static void json(void **state)
 {
-	struct signer signer = { STR("TM."), STR(""), STR("CHỦ TỊCH"), STR("Nguyễn Văn A"), false,
-		{ NULL, 0, 0 } };
+	struct signer signer = { .authority = STR("TM."), .for_line = STR(""),
+		.office = STR("CHỦ TỊCH"), .name = STR("Nguyễn Văn A") };
 	struct plan plan = { .number = STR("1"), .signers = &signer, .n_signers = 1 };
 	struct value v[V_COUNT];
 
@@ -455,6 +504,38 @@ static void ids(void **state)
 	assert_str(ids_make(&set, &arena, STR("b"), 7), "b-8");
 	for (unsigned i = 0; i < 10000; i++)
 		(void)ids_make(&set, &arena, STR("same"), i);
+	assert_str(ids_numbered(&arena, STR("x"), 4294967295u), "x4294967295");
+}
+
+/* An author who took all the numbers makes the program look at each once, not once per id. */
+static void ids_taken_by_the_author(void **state)
+{
+	enum { MANY = 20000 };
+	struct ids set;
+
+	(void)state;
+	ids_init(&set, &arena, 2 * MANY + 1);
+	(void)ids_take(&set, STR("x"));
+	for (unsigned i = 0; i < MANY; i++)
+		(void)ids_take(&set, ids_numbered(&arena, STR("x-"), i));
+	for (unsigned i = 0; i < MANY; i++)
+		(void)ids_make(&set, &arena, STR("x"), i);
+	assert_str(ids_make(&set, &arena, STR("y"), 1), "y");
+	assert_true(set.next <= 2 * MANY);
+}
+
+/* Nothing of a plan that has nothing: no markup is left open. */
+static void nothing(void **state)
+{
+	struct plan plan = { 0 };
+	struct page page = page_of(&plan);
+
+	(void)state;
+	html_blocks(&page, NULL, NULL);
+	html_appendices(&page);
+	html_recipients(&out, &plan);
+	assert_int_equal(out.n, 0);
+	assert_int_equal(html_subject_lines(&arena, &plan).n, 0);
 }
 
 /* ---- The page ------------------------------------------------------------------------------- */
@@ -505,8 +586,8 @@ static bool has(const char *needle)
 static void whole_page(void **state)
 {
 	struct str subject_line = STR("Về <việc> & \"số\"");
-	struct signer signer = { STR("TM. BAN"), STR(""), STR("CHỦ TỊCH"), STR(""), true, { NULL,
-		0, 0 } };
+	struct signer signer = { .authority = STR("TM. BAN"), .for_line = STR(""),
+		.office = STR("CHỦ TỊCH"), .name = STR(""), .name_left_empty = true };
 	struct plan plan = { .type = { STR("KH"), STR("Kế hoạch") }, .number = STR("5"),
 		.symbol = STR(""), .place = STR("Huế"), .abbreviation = STR("LĐLĐ"),
 			.issuer_name = STR("A"),
@@ -552,11 +633,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(emphasis), cmocka_unit_test(links),
 			cmocka_unit_test(link_over_styles),
+		cmocka_unit_test(link_over_breaks),
 		cmocka_unit_test(references), cmocka_unit_test(images),
 			cmocka_unit_test(paragraphs),
 		cmocka_unit_test(code), cmocka_unit_test(quotes), cmocka_unit_test(headings),
 		cmocka_unit_test(deep_headings), cmocka_unit_test(appendices),
 			cmocka_unit_test(table_frame),
+		cmocka_unit_test(table_named_after_long_heading), cmocka_unit_test(table_empty_row),
+		cmocka_unit_test(ids_taken_by_the_author), cmocka_unit_test(nothing),
 		cmocka_unit_test(table_groups), cmocka_unit_test(table_spans),
 		cmocka_unit_test(table_spans_over_nothing), cmocka_unit_test(table_tall_head),
 		cmocka_unit_test(recipients), cmocka_unit_test(subject), cmocka_unit_test(json),

@@ -45,6 +45,29 @@ async function open(browser, url, view) {
 	return { page, asked, complaints };
 }
 
+/* Captions that one would have to scroll sideways to read, also after scrolling the table. */
+function cutCaptions() {
+	return [...document.querySelectorAll('caption:not(.an)')].filter(c => {
+		const frame = c.closest('.bang'), seen = frame.getBoundingClientRect();
+		const cut = [frame.scrollWidth, 0].filter(x => {
+			frame.scrollLeft = x;
+			const box = c.getBoundingClientRect();
+			return box.left < seen.left - 1 || box.right > seen.right + 1;
+		});
+		return cut.length > 0;
+	}).map(c => c.textContent);
+}
+
+/* Groups of recipients with lines that are broken although there is room beside the note. */
+function crampedGroups() {
+	return [...document.querySelectorAll('.noi-nhan .nhom')].filter(group => {
+		const room = group.getBoundingClientRect().right
+			- group.lastElementChild.getBoundingClientRect().right;
+		return room > 2 && [...group.querySelectorAll('li')].some(li =>
+			li.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(li).lineHeight));
+	}).map(group => group.textContent);
+}
+
 /* Elements that stick out of the window, frames that scroll by themselves excepted. */
 function sticksOut() {
 	const width = document.documentElement.clientWidth;
@@ -74,6 +97,8 @@ async function checkView(tally, browser, origin, file, url, view, shots) {
 	tally.none(name('no complaints'), complaints);
 	tally.none(name('no request to another host'), asked.filter(u => new URL(u).origin !== origin));
 	tally.none(name('nothing sticks out sideways'), await page.evaluate(sticksOut));
+	tally.none(name('captions are in sight'), await page.evaluate(cutCaptions));
+	tally.none(name('recipients use the room they have'), await page.evaluate(crampedGroups));
 	tally.none(name('axe, WCAG 2.1 A and AA'), await axeViolations(page));
 	if (shots)
 		await page.screenshot({ path: shotName(shots, file, view.name, 'png'), fullPage: true });

@@ -89,7 +89,8 @@ function checkPages(tally, name, all) {
 		.map(w => w.text)));
 }
 
-function checkEnd(tally, name, all) {
+/* `signers`: the first line of each. */
+function checkEnd(tally, name, all, signers) {
 	const last = all.find(p => phrase(p, 'Nơi nhận:'));
 	const to = last && phrase(last, 'Nơi nhận:');
 	const body = last && last.words.filter(w => w.bottom < to[0].y && w.y > 20 * MM);
@@ -97,8 +98,15 @@ function checkEnd(tally, name, all) {
 
 	if (!tally.check(name('recipients are there'), last))
 		return;
-	tally.check(name('signature level with the recipients'), level.length > 0);
 	tally.check(name('last lines of the text on the same page'), body.length > 0);
+	if (signers.length < 2) {
+		tally.check(name('signature level with the recipients'), level.length > 0);
+		return;
+	}
+	const heads = signers.map(text => phrase(last, text));
+	tally.check(name('two sign side by side, above the recipients'), heads.every(h => h
+		&& near(h[0].y, heads[0][0].y, 1) && h[0].y < to[0].y)
+		&& right(heads[0]) < left(heads[1]), JSON.stringify(heads));
 }
 
 /* The facts and the link to the DOCX are for the screen. */
@@ -117,7 +125,8 @@ export async function checkPaper(tally, page, file, keep) {
 		const all = measure(pdf);
 		checkLetterhead(tally, name, all[0]);
 		checkPages(tally, name, all);
-		checkEnd(tally, name, all);
+		checkEnd(tally, name, all, await page.$$eval('.ky .nguoi',
+			all => all.map(e => e.querySelector('p').textContent)));
 		checkHidden(tally, name, all);
 		const fonts = run('pdffonts', pdf).split('\n').slice(2, -1);
 		tally.none(name('Times New Roman or its metric twin'),
