@@ -141,6 +141,7 @@ struct signer {
 	struct str name;      /* "" : not known; printed as room to write in */
 	bool name_left_empty; /* the author wrote an empty name on purpose */
 	struct where where;
+	struct where name_where; /* src NULL: no name is written */
 };
 
 struct lines {
@@ -156,6 +157,7 @@ enum plan_field { /* places of the front matter that messages point at */
 
 struct plan {
 	const struct src *src;
+	struct str defaults_path; /* the nearest co-quan.yaml; "" for none */
 	struct doc_type type;
 	struct str number;       /* digits as written, "012"; "" : not given yet */
 	struct str symbol;       /* "KH-LĐLĐ"; plan_finish() makes it from type and abbreviation if "" */

@@ -32,6 +32,12 @@ MSG(symbol_form, "symbol-form", DIAG_ERROR,
 	"\"%1\" is no symbol: without blanks, without the number and its \"/\", such as KH-LĐLĐ");
 MSG(date_form, "date-form", DIAG_ERROR,
 	"\"%1\" is no date; write 4/3/2021 or 2021-03-04");
+MSG(date_meant, "date-other-form", DIAG_ERROR,
+	"\"%1\" is not written as a date is here; write %2");
+MSG(date_month_first, "date-month-first", DIAG_ERROR,
+	"there is no such day as %1: the day comes before the month; did you mean %2?");
+MSG(subject_emphasis, "subject-emphasis", DIAG_WARNING,
+	"the fields know no bold text: \"**\" is printed as it stands; delete it");
 MSG(date_unreal, "date-impossible", DIAG_ERROR,
 	"there is no such day as %1 in the calendar");
 MSG(state_unknown, "state-unknown", DIAG_ERROR,
@@ -149,6 +155,51 @@ static void read_symbol(struct fields *f, const struct yaml *v, struct plan *p)
 		p->symbol = text;
 }
 
+/* The three numbers of a date in whatever form, in their order; false: they are not three. */
+static bool three_numbers(struct str s, struct str numbers[3])
+{
+	size_t n = 0;
+
+	for (size_t at = 0; at < s.n; at++) {
+		size_t start = at;
+
+		while (at < s.n && is_digit(s.p[at]))
+			at++;
+		if (at == start)
+			continue;
+		if (n == 3)
+			return false;
+		numbers[n++] = str_slice(s, start, at);
+	}
+	return n == 3;
+}
+
+static struct str slashed(struct arena *a, struct str day, struct str month, struct str year)
+{
+	return arena_cat(a, day, STR("/"), month, STR("/"), year);
+}
+
+/* "ngày 04 tháng 3 năm 2021", "4.3.2021" are no forms of this field, but can be understood; the
+ * month first, as in America, cannot be told apart in most dates and is never taken. */
+static void report_date(struct fields *f, struct where w, struct str text, bool form)
+{
+	struct str n[3], straight, swapped;
+	struct date date;
+
+	if (!three_numbers(text, n)) {
+		diag(f->diags, &date_form, w, text);
+		return;
+	}
+	straight = slashed(f->arena, n[0], n[1], n[2]);
+	swapped = slashed(f->arena, n[1], n[0], n[2]);
+	if (!form && date_parse(straight, &date, &form))
+		diag(f->diags, &date_meant, w, text, straight);
+	else if (form && date_parse(swapped, &date, &form))
+		diag(f->diags, &date_month_first, w, text, swapped);
+	else
+		diag(f->diags, form ? &date_unreal : &date_form, w, text);
+}
+
 static void read_date(struct fields *f, const struct yaml *v, struct plan *p)
 {
 	struct str text;
@@ -156,7 +207,7 @@ static void read_date(struct fields *f, const struct yaml *v, struct plan *p)
 
 	p->date = (struct date){ 0 };
 	if (take_text(f, v, &text) && !date_parse(text, &p->date, &form))
-		diag(f->diags, form ? &date_unreal : &date_form, take_place(v), text);
+		report_date(f, take_place(v), text, form);
 }
 
 static void read_place(struct fields *f, const struct yaml *v, struct plan *p)
@@ -180,6 +231,9 @@ static void read_issuer_name(struct fields *f, const struct yaml *v, struct plan
 static void read_subject(struct fields *f, const struct yaml *v, struct plan *p)
 {
 	p->subject = take_some_lines(f, v);
+	for (size_t i = 0; i < p->subject.n; i++)
+		if (str_search(p->subject.at[i], STR("**")) < p->subject.at[i].n)
+			diag(f->diags, &subject_emphasis, take_place(v));
 }
 
 /* A body that has none above it says so: "". */
@@ -334,6 +388,8 @@ static void report_unknown(struct fields *f, const struct yaml *v, enum front_ki
 			names[n++] = rows[i].name;
 	nearest = diag_nearest(v->key, names, n);
 	count_as_written(p, nearest, v->key_where);
+	if (yaml_odd_character(f->diags, v->key_where))
+		return;
 	if (nearest.n > 0)
 		diag(f->diags, &field_unknown, v->key_where, v->key, nearest);
 	else
@@ -387,7 +443,8 @@ static void frame_init(struct plan *p)
 {
 	struct str none = STR("");
 
-	*p = (struct plan){ .type = { none, none }, .number = none, .symbol = none, .place = none,
+	*p = (struct plan){ .defaults_path = none,
+		.type = { none, none }, .number = none, .symbol = none, .place = none,
 		.abbreviation = none, .issuer_name = none, .end_mark = STR("./."), .number_symbol = none,
 		.place_date = none, .subject_text = none, .type_upper = none, .attached_to = none };
 	scheme_default(&p->scheme);

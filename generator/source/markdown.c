@@ -14,6 +14,7 @@
 #include "source/survey.h"
 #include "source/table.h"
 #include "source/text.h"
+#include "source/typed.h"
 
 #include <assert.h>
 #include <cmark.h>
@@ -28,6 +29,25 @@ MSG(thematic_break, "thematic-break", DIAG_ERROR,
 	"a line across the page is a matter of the template, not of the text: delete it");
 MSG(list_start, "list-start", DIAG_ERROR,
 	"a list can start with 1 to 9999, not with %1");
+MSG(list_number, "list-number", DIAG_ERROR,
+	"this item would be printed as number %2 of its list, not as \"%1\": the numbers of a list "
+	"count up from its first or are all the same; if it is no item, write \"%1\\.\"");
+MSG(heading_underline, "heading-underline", DIAG_ERROR,
+	"this line makes a heading of the text above it: delete it; a heading begins with \"# \", and "
+	"a line across the page is a matter of the template");
+MSG(heading_empty, "heading-empty", DIAG_ERROR,
+	"this heading has no text; write it after the \"#\", or delete the line");
+MSG(emphasis_in_word, "emphasis-inside-word", DIAG_ERROR,
+	"the \"*\" here was read as emphasis and would not be printed; for the sign itself write "
+	"\"\\*\", for emphasis leave a blank between the words");
+MSG(emphasis_left, "emphasis-left", DIAG_WARNING,
+	"\"**\" is printed as it stands here; bold text stands between two of them without a blank "
+	"just inside, in one paragraph; for the signs themselves write \"\\*\\*\"");
+MSG(link_left, "link-left", DIAG_ERROR,
+	"this is neither link nor picture and would be printed with its brackets: an address with "
+	"blanks stands in < >, as in ![...](<so do.png>); for the signs themselves write \"\\]\"");
+MSG(link_no_scheme, "link-no-scheme", DIAG_ERROR,
+	"\"%1\" would be taken for a file beside the page; write https://%1");
 MSG(empty_item, "list-item-empty", DIAG_WARNING,
 	"this item has no text of its own; its number or dash would stand alone");
 MSG(link_scheme_bad, "link-scheme", DIAG_ERROR,
@@ -54,7 +74,7 @@ struct reader {
 	struct survey survey;
 	struct definition *next_definition; /* the first that no code block was compared with */
 
-	struct block *first, **end;
+	struct block *first, *last, **end;
 	unsigned quotes, ordered, bullets; /* containers around */
 	struct block *item;        /* made when its item began, waits for its first paragraph */
 
@@ -148,7 +168,7 @@ static struct block *add_block(struct reader *r, enum block_kind kind, struct wh
 
 	*b = (struct block){ .kind = kind, .where = w, .quote = r->quotes, .id = STR(""), .level = -1,
 		.label = STR(""), .path = STR("") };
-	*r->end = b;
+	*r->end = r->last = b;
 	r->end = &b->next;
 	return b;
 }
@@ -172,21 +192,6 @@ static void leave_quote(struct reader *r, cmark_node *node)
 	r->quotes--;
 }
 
-static unsigned *nesting(struct reader *r, cmark_node *list)
-{
-	return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? &r->ordered : &r->bullets;
-}
-
-static void enter_list(struct reader *r, cmark_node *node)
-{
-	++*nesting(r, node);
-}
-
-static void leave_list(struct reader *r, cmark_node *node)
-{
-	--*nesting(r, node);
-}
-
 static struct str number(struct arena *a, int n)
 {
 	struct buf b = { 0 };
@@ -196,6 +201,55 @@ static struct str number(struct arena *a, int n)
 	s = arena_str(a, buf_str(&b));
 	buf_free(&b);
 	return s;
+}
+
+static unsigned *nesting(struct reader *r, cmark_node *list)
+{
+	return cmark_node_get_list_type(list) == CMARK_ORDERED_LIST ? &r->ordered : &r->bullets;
+}
+
+/* The number an item was typed with; -1: cmark's place is not that of a number. */
+static int typed_number(const struct reader *r, cmark_node *item, struct where *w)
+{
+	struct str s;
+	int n = 0;
+
+	*w = first_line(r, item);
+	s = str_slice(w->src->text, w->at, w->at + w->n);
+	w->n = 0;
+	while (w->n < s.n && w->n < 9 && s.p[w->n] >= '0' && s.p[w->n] <= '9')
+		n = n * 10 + (s.p[w->n++] - '0');
+	return w->n > 0 ? n : -1;
+}
+
+/* Only a list's first number counts: what others are typed with must not say something else. */
+static void check_numbers(const struct reader *r, cmark_node *list)
+{
+	int start = cmark_node_get_list_start(list), n = start, place = 1, typed;
+	bool same = false;
+	struct where w;
+
+	for (cmark_node *item = cmark_node_first_child(list); (item = cmark_node_next(item)); ) {
+		typed = typed_number(r, item, &w);
+		same = same || (place++ == 1 && typed == start);
+		n++;
+		if (typed < 0 || typed == (same ? start : n))
+			continue;
+		diag(r->diags, &list_number, w, number(r->arena, typed), number(r->arena, n));
+		return;
+	}
+}
+
+static void enter_list(struct reader *r, cmark_node *node)
+{
+	++*nesting(r, node);
+	if (cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
+		check_numbers(r, node);
+}
+
+static void leave_list(struct reader *r, cmark_node *node)
+{
+	--*nesting(r, node);
 }
 
 static void set_start(struct reader *r, struct block *item, cmark_node *list)
@@ -261,20 +315,30 @@ static struct where *paragraph_lines(const struct reader *r, cmark_node *node, s
 
 static void read_fragments(struct reader *r, const struct fragments *fragments);
 
+/* A paragraph that is none of the things its author may have meant. */
+static void check_paragraph(struct reader *r, const struct where *lines, size_t n)
+{
+	const struct table *above = r->last && !r->item ? r->last->table : NULL;
+	size_t errors = r->diags->errors;
+
+	table_refuse(r->diags, lines, n, above);
+	if (r->diags->errors == errors)
+		typed_paragraph(r->arena, r->diags, lines, n);
+}
+
 /* cmark knows no tables: to it one is a paragraph. */
 static bool enter_table(struct reader *r, cmark_node *node)
 {
+	size_t n, errors = r->diags->errors;
 	struct fragments fragments;
-	struct where *lines;
-	struct table *t;
-	size_t n;
+	struct where *lines = paragraph_lines(r, node, &n);
+	struct table *t = table_read(r->arena, r->diags, lines, n, &fragments);
 
-	if (cmark_node_get_start_line(node) == cmark_node_get_end_line(node))
+	if (!t) {
+		if (r->diags->errors == errors)
+			check_paragraph(r, lines, n);
 		return false;
-	lines = paragraph_lines(r, node, &n);
-	t = table_read(r->arena, r->diags, lines, n, &fragments);
-	if (!t)
-		return false;
+	}
 	if (r->item)
 		diag(r->diags, &empty_item, r->item->where);
 	r->item = NULL;
@@ -343,7 +407,7 @@ static bool is_underline(const struct reader *r, int line)
 	return s.n > 0;
 }
 
-/* The last line of a setext heading's text. cmark's end is that of the underline or a line more. */
+/* The underline of a setext heading. cmark's end is that line or one more. */
 static struct where setext_line(const struct reader *r, cmark_node *node)
 {
 	int first = cmark_node_get_start_line(node), line = cmark_node_get_end_line(node);
@@ -351,20 +415,25 @@ static struct where setext_line(const struct reader *r, cmark_node *node)
 
 	while (line > first && !is_underline(r, line))
 		line--;
-	line -= line > first;
-	start = line == first ? offset_of(r, node) : survey_line_start(&r->survey, line);
 	end = survey_line_end(&r->survey, line);
+	start = skip_containers(r, survey_line_start(&r->survey, line), end);
 	return where_trim((struct where){ r->src, start, end - start });
 }
 
-/* The line that ends a heading's text, without the closing "#"s of an ATX heading. */
+/* "#" { "#" } text; "=" and "-" below a text are refused: who types them wants a line. */
+static bool is_underlined(const struct reader *r, cmark_node *node)
+{
+	struct where w = first_line(r, node);
+
+	return w.n == 0 || w.src->text.p[w.at] != '#';
+}
+
+/* The line of a heading, without the closing "#"s. */
 static struct where heading_line(const struct reader *r, cmark_node *node)
 {
 	struct where w = first_line(r, node);
 	struct str s = str_slice(w.src->text, w.at, w.at + w.n);
 
-	if (!str_starts(s, STR("#")))
-		return setext_line(r, node);
 	while (w.n > 0 && s.p[w.n - 1] == '#')
 		w.n--;
 	if (w.n > 0 && w.n < s.n && s.p[w.n - 1] != ' ' && s.p[w.n - 1] != '\t')
@@ -374,7 +443,7 @@ static struct where heading_line(const struct reader *r, cmark_node *node)
 
 static void enter_heading(struct reader *r, cmark_node *node)
 {
-	if (!attributes_find(heading_line(r, node), &r->heading))
+	if (is_underlined(r, node) || !attributes_find(heading_line(r, node), &r->heading))
 		r->heading.n = 0;
 	begin_runs(r);
 }
@@ -401,13 +470,43 @@ static bool cut_braces(struct reader *r, struct run *runs)
 	return true;
 }
 
-static void leave_heading(struct reader *r, cmark_node *node)
+/* The text of a heading's line, without "#"s and attributes. */
+static struct where heading_text(const struct reader *r, cmark_node *node)
 {
-	struct block *b = add_block(r, BLOCK_HEADING, first_line(r, node));
+	struct where w = heading_line(r, node);
+	size_t from = w.at, end = w.at + w.n;
+
+	if (r->heading.n > 0 && r->heading.at < end)
+		end = r->heading.at;
+	while (from < end && r->src->text.p[from] == '#')
+		from++;
+	while (from < end && (r->src->text.p[from] == ' ' || r->src->text.p[from] == '\t'))
+		from++;
+	return where_trim((struct where){ r->src, from, end - from });
+}
+
+static void check_heading(struct reader *r, cmark_node *node, const struct block *b)
+{
+	struct where text;
+
+	if (is_underlined(r, node)) {
+		diag(r->diags, &heading_underline, setext_line(r, node));
+		return;
+	}
+	if (!b->runs) {
+		diag(r->diags, &heading_empty, b->where);
+		return;
+	}
+	text = heading_text(r, node);
+	table_refuse_heading(r->diags, text);
+	if (!b->unnumbered)
+		typed_heading(r->arena, r->diags, text);
+}
+
+static void set_attributes(struct reader *r, struct block *b)
+{
 	struct attributes attributes;
 
-	b->depth = (unsigned)cmark_node_get_heading_level(node);
-	b->runs = runs_end(&r->runs);
 	if (r->heading.n == 0 || !cut_braces(r, b->runs))
 		return;
 	attributes_read(r->arena, r->diags, r->heading, &attributes);
@@ -417,6 +516,16 @@ static void leave_heading(struct reader *r, cmark_node *node)
 	b->unnumbered = attributes.unnumbered;
 	b->landscape = attributes.landscape;
 	b->id = attributes.id;
+}
+
+static void leave_heading(struct reader *r, cmark_node *node)
+{
+	struct block *b = add_block(r, BLOCK_HEADING, first_line(r, node));
+
+	b->depth = (unsigned)cmark_node_get_heading_level(node);
+	b->runs = runs_end(&r->runs);
+	set_attributes(r, b);
+	check_heading(r, node, b);
 }
 
 /* ---- Other blocks -------------------------------------------------------------------------- */
@@ -519,9 +628,26 @@ static void add_text(struct reader *r, cmark_node *node, struct str text)
 		runs_text(&r->runs, text, &look);
 }
 
+/* Reports signs that were meant to be more than text, where no "\\" stands before them. */
+static void look_for(struct reader *r, cmark_node *node, struct str sign, const struct msg *m)
+{
+	struct str text = literal(node);
+	struct where w;
+
+	if (str_search(text, sign) == text.n)
+		return;
+	w = place_of(r, node, sign);
+	if (w.n == sign.n && str_eq(str_slice(w.src->text, w.at, w.at + w.n), sign) &&
+		(w.at == 0 || w.src->text.p[w.at - 1] != '\\'))
+		diag_add(r->diags, m, w, NULL, 0);
+}
+
 static void enter_text(struct reader *r, cmark_node *node)
 {
 	struct str text = literal(node);
+
+	look_for(r, node, STR("**"), &emphasis_left);
+	look_for(r, node, STR("]("), &link_left);
 
 	if (r->at_prefix) {
 		assert(str_starts(text, PREFIX));
@@ -580,9 +706,56 @@ static void enter_html(struct reader *r, cmark_node *node)
 		diag(r->diags, &html, place_of(r, node, str_slice(tag, 0, str_find(tag, '\n', 0))));
 }
 
+/* The text that a node begins or ends with, as far as it is text. */
+static struct str edge(cmark_node *node, cmark_node *(*inside)(cmark_node *))
+{
+	while (node && (cmark_node_get_type(node) == CMARK_NODE_EMPH ||
+		cmark_node_get_type(node) == CMARK_NODE_STRONG))
+		node = inside(node);
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT ? literal(node) : STR("");
+}
+
+static struct where place_between(const struct reader *r, cmark_node *node, struct str before,
+	struct str after)
+{
+	static const struct str signs[] = { STR_INIT("*"), STR_INIT("**"), STR_INIT("***") };
+	size_t from = before.n - 1, to = 1;
+	struct where w;
+
+	while (from > 0 && (before.p[from] & 0xC0) == 0x80)
+		from--;
+	while (to < after.n && (after.p[to] & 0xC0) == 0x80)
+		to++;
+	before = str_slice(before, from, before.n);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		struct str around = arena_cat(r->arena, before, signs[i], str_slice(after, 0, to));
+
+		w = place_of(r, node, around);
+		if (str_eq(str_slice(w.src->text, w.at, w.at + w.n), around))
+			return (struct where){ w.src, w.at + before.n, signs[i].n };
+	}
+	return place_of(r, node, STR(""));
+}
+
+/* "5*3*2": signs between letters or digits on both sides were meant as signs. */
+static void refuse_in_word(struct reader *r, cmark_node *node)
+{
+	struct str out[] = { edge(cmark_node_previous(node), cmark_node_last_child),
+		edge(node, cmark_node_last_child) };
+	struct str in[] = { edge(node, cmark_node_first_child),
+		edge(cmark_node_next(node), cmark_node_first_child) };
+
+	for (size_t i = 0; i < 2; i++) {
+		if (!typed_in_word(out[i], in[i]))
+			continue;
+		diag(r->diags, &emphasis_in_word, place_between(r, node, out[i], in[i]));
+		return;
+	}
+}
+
 static void enter_emphasis(struct reader *r, cmark_node *node)
 {
-	(void)node;
+	refuse_in_word(r, node);
 	r->italic++;
 }
 
@@ -594,7 +767,7 @@ static void leave_emphasis(struct reader *r, cmark_node *node)
 
 static void enter_strong(struct reader *r, cmark_node *node)
 {
-	(void)node;
+	refuse_in_word(r, node);
 	r->bold++;
 }
 
@@ -637,7 +810,9 @@ static void enter_link(struct reader *r, cmark_node *node)
 	if (r->in_image)
 		return;
 	verdict = link_read(r->arena, url, &address);
-	if (verdict != LINK_OK)
+	if (url.n > 4 && strncasecmp(url.p, "www.", 4) == 0)
+		diag(r->diags, &link_no_scheme, place_of(r, node, url), url);
+	else if (verdict != LINK_OK)
 		report_link(r, place_of(r, node, url), verdict, url);
 	else if (cmark_node_first_child(node))
 		r->link = arena_str(r->arena, address);

@@ -10,6 +10,9 @@ MSG(recipient_kind, "recipient-kind", DIAG_ERROR,
 	"[...])");
 MSG(group_note, "group-note", DIAG_ERROR,
 	"this group has no note; write what stands beside its brace, such as \"ghi chú: (B/c)\"");
+MSG(recipient_brace, "recipient-brace", DIAG_ERROR,
+	"the brace beside a group is drawn by the program: write \"- nhóm: [...]\" with its members "
+	"and below it \"ghi chú: (B/c)\"; a brace in the text is not printed as one");
 MSG(signer_kind, "signer-kind", DIAG_ERROR,
 	"a signer is a mapping of quyền hạn, ký thay, chức vụ, tên; each on a line of its own");
 MSG(signer_count, "signer-count", DIAG_ERROR,
@@ -48,6 +51,21 @@ static struct lines split_commas(struct fields *f, struct str text)
 			items.at[items.n++] = item;
 	}
 	return items;
+}
+
+static bool has_brace(struct str s)
+{
+	return str_find(s, '{', 0) < s.n || str_find(s, '}', 0) < s.n;
+}
+
+static void refuse_braces(struct fields *f, const struct recipient *r)
+{
+	bool found = has_brace(r->note);
+
+	for (size_t i = 0; i < r->n_items; i++)
+		found |= has_brace(r->items[i]);
+	if (found)
+		diag(f->diags, &recipient_brace, r->where);
 }
 
 static bool read_group(struct fields *f, const struct yaml *v, struct recipient *r)
@@ -113,9 +131,14 @@ void people_recipients(struct fields *f, const struct yaml *v, struct plan *p)
 	if (!take_list(f, v))
 		return;
 	p->recipients = arena_array(f->arena, v->n, sizeof(*p->recipients));
-	for (const struct yaml *y = v->first; y; y = y->next)
-		if (read_recipient(f, y, &p->recipients[p->n_recipients]))
-			p->n_recipients++;
+	for (const struct yaml *y = v->first; y; y = y->next) {
+		struct recipient *r = &p->recipients[p->n_recipients];
+
+		if (!read_recipient(f, y, r))
+			continue;
+		refuse_braces(f, r);
+		p->n_recipients++;
+	}
 }
 
 /* ---- Signers ------------------------------------------------------------------------------- */
@@ -129,7 +152,30 @@ static const struct part signer_parts[SIGNER_PARTS] = {
 	[NAME] = { STR_INIT("tên"), STR_INIT("ten") },
 };
 
-static void read_signer(struct fields *f, const struct yaml *v, struct plan *p)
+/* The name goes with the office: whoever writes one means this person. Nobody signs for the office
+ * that is his own ("KT. CHỦ TỊCH" above "CHỦ TỊCH"). */
+static void inherit(struct fields *f, const struct yaml *const *values, const struct signer *above,
+	struct signer *s)
+{
+	struct str office = utf8_fold(f->arena, values[OFFICE] ? s->office : above->office);
+
+	if (!values[AUTHORITY])
+		s->authority = above->authority;
+	if (!values[FOR_LINE] && !str_ends(utf8_fold(f->arena, above->for_line), office))
+		s->for_line = above->for_line;
+	if (values[OFFICE])
+		return;
+	s->office = above->office;
+	if (values[NAME])
+		return;
+	s->name = above->name;
+	s->name_left_empty = above->name_left_empty;
+	s->name_where = above->name_where;
+}
+
+/* `above`: the signer whose parts hold where none are written; NULL for none. */
+static void read_signer(struct fields *f, const struct yaml *v, const struct signer *above,
+	struct plan *p)
 {
 	const struct yaml *values[SIGNER_PARTS];
 	struct signer *s = &p->signers[p->n_signers];
@@ -147,19 +193,25 @@ static void read_signer(struct fields *f, const struct yaml *v, struct plan *p)
 		.name_left_empty = values[NAME] && values[NAME]->kind == YAML_TEXT &&
 			values[NAME]->text.n == 0,
 		.where = take_place(v),
+		.name_where = values[NAME] ? take_place(values[NAME]) : (struct where){ 0 },
 	};
+	if (above)
+		inherit(f, values, above, s);
 	p->n_signers++;
 }
 
 enum { MOST_SIGNERS = 2 };
 
-/* signers = signer | list of 1 or 2 signers */
+/* signers = signer | list of 1 or 2 signers. One in the place of one takes over what it does not
+ * say itself: a union's "TM. BAN THƯỜNG VỤ" stays whoever of it signs. */
 void people_signers(struct fields *f, const struct yaml *v, struct plan *p)
 {
+	const struct signer *above = p->n_signers == 1 ? p->signers : NULL;
+
 	p->signers = arena_array(f->arena, MOST_SIGNERS, sizeof(*p->signers));
 	p->n_signers = 0;
 	if (v->kind != YAML_LIST) {
-		read_signer(f, v, p);
+		read_signer(f, v, above, p);
 		return;
 	}
 	if (v->n == 0 || v->n > MOST_SIGNERS) {
@@ -169,5 +221,5 @@ void people_signers(struct fields *f, const struct yaml *v, struct plan *p)
 		return;
 	}
 	for (const struct yaml *y = v->first; y; y = y->next)
-		read_signer(f, y, p);
+		read_signer(f, y, NULL, p);
 }

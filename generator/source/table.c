@@ -25,10 +25,32 @@ MSG(no_bar, "table-line", DIAG_ERROR,
 	"this line belongs to the table above but has no \"|\": put an empty line before it, or bars "
 	"around it; a caption is the last line, in [ ]");
 MSG(nothing_above, "table-rowspan", DIAG_ERROR,
-	"\"^^\" goes on with the cell above, but there is none of the same columns in the table's "
-	"body");
+	"\"^^\" goes on with the cell above, but no cell of just these columns ends there");
 MSG(too_large, "table-too-large", DIAG_ERROR,
 	"too many cells of this table are left out; give its rows as many cells as it has columns");
+MSG(few_cells, "table-cells-few", DIAG_WARNING,
+	"this row fills %1 of the table's %2 columns, and the rest stays empty: write a \"|\" for "
+	"each, or \"||\" where a cell goes over several columns");
+
+/* What was to be a table and would be printed as text, with all its bars. */
+MSG(not_recognised, "table-not-recognised", DIAG_ERROR,
+	"this row would be printed as plain text: a table is a row of titles, on the next line a row "
+	"of dashes such as |---|---|, and then the other rows; for the sign itself write \"\\|\"");
+MSG(not_dashes, "table-dashes", DIAG_ERROR,
+	"this is no row of dashes: it holds a dash (—, –) that some programs make of two or three "
+	"hyphens; type it again: |---|---|");
+MSG(grid, "table-grid", DIAG_ERROR,
+	"tables drawn with \"+\" are not known; write a row of titles, below it |---|---|, and then "
+	"the other rows, without lines between them");
+MSG(interrupted, "table-interrupted", DIAG_ERROR,
+	"an empty line has ended the table above, and this row would be printed as plain text: delete "
+	"the empty line; for another table write its row of dashes below this one");
+MSG(heading_bar, "table-row-heading", DIAG_ERROR,
+	"this line would be printed as a heading with a \"|\" in it; if it is a row of a table, begin "
+	"it with \"|\"; for the sign itself write \"\\|\"");
+MSG(caption_apart, "table-caption-apart", DIAG_ERROR,
+	"a table's caption stands right below its last row: delete the empty line above; if it is no "
+	"caption, write \"\\[\"");
 
 struct reader {
 	struct arena *arena;
@@ -265,13 +287,11 @@ static void read_cell(struct reader *r, struct cell *c, bool header)
 		add_fragment(r, c->where, &c->runs);
 }
 
-/* The cells of the body stand above those of the next row; a header's do not go on into it. */
-static void stand(struct reader *r, struct cell *c, bool header)
+/* The cells of a row stand above those of the next one. */
+static void stand(struct reader *r, struct cell *c)
 {
 	for (size_t i = c->column; i < c->column + c->colspan; i++)
-		if (header)
-			r->above[i] = NULL;
-		else if (c->rowspan > 0)
+		if (c->rowspan > 0)
 			r->above[i] = c;
 }
 
@@ -285,7 +305,7 @@ static void fill_row(struct reader *r, struct row *row, size_t column, struct wh
 		struct cell *c = &row->cells[row->n_cells++];
 
 		*c = (struct cell){ .column = (unsigned)column, .colspan = 1, .rowspan = 1, .where = end };
-		stand(r, c, row->header);
+		stand(r, c);
 	}
 }
 
@@ -293,23 +313,29 @@ static void read_cells(struct reader *r, struct row *row, struct where line)
 {
 	size_t columns = r->table->n_columns, column = 0;
 	struct piece piece;
-	bool first = true;
+	struct where end = trim(line);
+	bool first = true, fits = true;
 
+	end = (struct where){ end.src, end.at + end.n, 0 };
 	row->cells = arena_array(r->arena, columns, sizeof(*row->cells));
 	for (line = trim(line); next_piece(&line, &first, &piece); column += piece.span) {
 		struct cell *c = &row->cells[row->n_cells];
 
 		if (column + piece.span > columns) {
 			diag(r->diags, &too_many_cells, piece.where, number(r->arena, columns));
+			fits = false;
 			break;
 		}
 		*c = (struct cell){ .column = (unsigned)column, .colspan = piece.span, .rowspan = 1,
 			.where = piece.where };
 		row->n_cells++;
 		read_cell(r, c, row->header);
-		stand(r, c, row->header);
+		stand(r, c);
 	}
-	fill_row(r, row, column, (struct where){ line.src, line.at + line.n, 0 });
+	if (fits && column < columns)
+		diag(r->diags, &few_cells, end, number(r->arena, column),
+			number(r->arena, columns));
+	fill_row(r, row, column, end);
 }
 
 /* ---- The table ----------------------------------------------------------------------------- */
@@ -342,9 +368,22 @@ static bool row_ok(struct reader *r, struct where line)
 	return false;
 }
 
+/* A row that goes on with a cell of the header is of the header too. */
+static bool goes_on(struct where line)
+{
+	struct piece piece;
+	bool first = true;
+
+	for (line = trim(line); next_piece(&line, &first, &piece);)
+		if (str_eqz(text_of(piece.where), "^^"))
+			return true;
+	return false;
+}
+
 static void read_rows(struct reader *r, const struct where *lines, size_t n)
 {
 	struct row **end = &r->table->rows;
+	bool header = true;
 
 	for (size_t i = 0; i < n; i++) {
 		struct row *row;
@@ -352,7 +391,10 @@ static void read_rows(struct reader *r, const struct where *lines, size_t n)
 		if (i == 1 || (i > 1 && !row_ok(r, lines[i])))
 			continue;
 		row = arena_new(r->arena, struct row);
-		row->header = i == 0;
+		row->header = header && (i == 0 || goes_on(lines[i]));
+		if (header && !row->header) /* the header's cells do not go on into the body */
+			memset(r->above, 0, sizeof(r->above));
+		header = row->header;
 		read_cells(r, row, lines[i]);
 		*end = row;
 		end = &row->next;
@@ -400,4 +442,61 @@ struct table *table_read(struct arena *a, struct diags *d, const struct where *l
 		read_caption(&r, lines[--n]);
 	read_rows(&r, lines, n);
 	return r.table;
+}
+
+/* ---- What is no table ---------------------------------------------------------------------- */
+
+/* A row of dashes as Word may have left it: bars, hyphens, colons and at least one dash. */
+static bool is_word_delimiter(struct str s)
+{
+	bool dash = str_search(s, STR("—")) < s.n || str_search(s, STR("–")) < s.n;
+
+	for (size_t at = 0; dash && at < s.n; at++) {
+		struct str rest = str_slice(s, at, s.n);
+
+		if (str_starts(rest, STR("—")) || str_starts(rest, STR("–")))
+			at += 2;
+		else
+			dash = strchr("|:- \t", s.p[at]) != NULL;
+	}
+	return dash;
+}
+
+/* What is wrong with a line of a paragraph; NULL: it is like any other. */
+static const struct msg *complaint(struct where line, const struct table *above)
+{
+	struct str s = text_of(trim(line));
+
+	if (str_starts(s, STR("+--")) || str_starts(s, STR("+==")))
+		return &grid;
+	if (s.n == 0 || s.p[0] != '|')
+		return NULL;
+	return is_word_delimiter(s) ? &not_dashes : above ? &interrupted : &not_recognised;
+}
+
+void table_refuse(struct diags *d, const struct where *lines, size_t n, const struct table *above)
+{
+	const struct msg *first = NULL;
+	size_t at = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct msg *m = complaint(lines[i], above);
+
+		/* the row of dashes tells more than the row of titles above it */
+		if (m && (!first || (first == &not_recognised && m == &not_dashes))) {
+			first = m;
+			at = i;
+		}
+	}
+	if (first)
+		diag_add(d, first, trim(lines[at]), NULL, 0);
+	else if (above && !above->caption && n == 1 && is_caption(lines[0]) &&
+		str_search(text_of(lines[0]), STR("](")) == lines[0].n)
+		diag(d, &caption_apart, trim(lines[0]));
+}
+
+void table_refuse_heading(struct diags *d, struct where text)
+{
+	if (find_bar(text_of(text), 0) < text.n)
+		diag(d, &heading_bar, text);
 }

@@ -6,6 +6,7 @@
  *     row     = ["|"] cell { "|" cell } ["|" { "|" }]     "\|" is a bar in a cell, in code too
  *     delimiter = the same, of cells [":"] "-" { "-" } [":"]
  *
+ * Rows right below the delimiter that go on with a cell of the header ("^^") belong to the header.
  * The dashes of a column are its share of the width, equal numbers giving equal columns. A cell
  * that holds only "#" is numbered down its column, passing over rows that have none.
  */
@@ -37,5 +38,12 @@ struct fragments {
  * The cells' text is left to the caller, in *fragments. */
 struct table *table_read(struct arena *a, struct diags *d, const struct where *lines, size_t n,
 	struct fragments *fragments);
+
+/* Reports what looks like a table, or a part of one, in a paragraph that is none. `above`: the
+ * table that ends above it, with nothing but empty lines between, or NULL. */
+void table_refuse(struct diags *d, const struct where *lines, size_t n, const struct table *above);
+
+/* The same for a heading's text: a row that lacks its first "|" and so begins with "#". */
+void table_refuse_heading(struct diags *d, struct where text);
 
 #endif

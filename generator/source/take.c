@@ -94,6 +94,8 @@ static void report_part(struct fields *f, const struct yaml *y, const struct par
 {
 	struct str names[MOST_NAMES];
 
+	if (yaml_odd_character(f->diags, y->key_where))
+		return;
 	for (size_t i = 0; i < n; i++)
 		names[i] = parts[i].name;
 	diag(f->diags, &part_unknown, y->key_where, y->key, take_join(f->arena, names, n));

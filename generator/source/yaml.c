@@ -32,6 +32,21 @@ MSG(too_deep, "yaml-too-deep", DIAG_ERROR,
 MSG(not_fields, "yaml-not-fields", DIAG_ERROR,
 	"fields are expected here, one per line: \"key: value\"");
 
+/* What YAML reads without a word, and other than it was meant. */
+MSG(comment_cuts, "yaml-comment-cuts", DIAG_WARNING,
+	"what follows \" #\" is a comment and is not printed; if it belongs to the text, put the text "
+	"in quotes; if it is a comment, put two blanks before it");
+MSG(curly_quote, "yaml-curly-quote", DIAG_ERROR,
+	"curly quotes are letters here and hold no text together; put straight ones (' or \") around "
+	"the whole text, outside the curly ones");
+MSG(odd_blank, "yaml-odd-blank", DIAG_ERROR,
+	"the character U+00A0 stands here, a no-break space: it only looks like a blank; replace it by "
+	"one");
+MSG(odd_colon, "yaml-odd-colon", DIAG_ERROR,
+	"the character U+FF1A stands here, a full-width colon: write \": \" instead");
+MSG(glued_colon, "yaml-colon-blank", DIAG_ERROR,
+	"a blank is missing after \":\"; write \"%1: %2\"");
+
 /* libyaml's own problems, said so that an author can act. */
 MSG(colon, "yaml-colon", DIAG_ERROR,
 	"a \": \" inside a text that is not in quotes; put the whole text in quotes ('...'), or, if "
@@ -113,6 +128,7 @@ struct reader {
 	unsigned documents;
 	struct yaml *root;
 	bool stop, whole;
+	size_t glued; /* where text begins that was meant to be a field */
 };
 
 /* Byte offset of a character's index. Marks come nearly in order, so walking from the last one is
@@ -215,6 +231,20 @@ static void take_key(struct reader *r, struct str text, struct where w, bool pla
 	o->key_where = w;
 }
 
+/* Text that is not in quotes ends before " #", and a comma in [ ] ends it too: what of that was not
+ * meant cannot be told for sure, but guessed. Two blanks make a comment of several words clear. */
+static void look_at_plain(struct reader *r, struct where w)
+{
+	struct str s = str_slice(w.src->text, w.at, w.at + w.n);
+	struct str after = str_slice(w.src->text, w.at + w.n, r->to);
+
+	if (str_starts(after, STR(" #")) && str_find(s, ' ', 0) < s.n)
+		diag(r->diags, &comment_cuts, ((struct where){ w.src, w.at + w.n + 1,
+			str_find(after, '\n', 0) - 1 }));
+	if (str_starts(s, STR("“")) && str_search(s, STR("”")) == s.n)
+		diag(r->diags, &curly_quote, w);
+}
+
 static void on_scalar(struct reader *r, const yaml_event_t *e)
 {
 	struct where w = event_span(r, e);
@@ -230,6 +260,8 @@ static void on_scalar(struct reader *r, const yaml_event_t *e)
 		take_key(r, text, w, style == YAML_PLAIN_SCALAR_STYLE);
 		return;
 	}
+	if (style == YAML_PLAIN_SCALAR_STYLE)
+		look_at_plain(r, w);
 	node = node_new(r, YAML_TEXT, w);
 	node->text = text;
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
@@ -369,6 +401,114 @@ static struct where one_char(struct reader *r, size_t at)
 	return (struct where){ r->src, at, next - at };
 }
 
+/* ---- What the author may have meant -------------------------------------------------------- */
+
+bool yaml_odd_character(struct diags *d, struct where w)
+{
+	static const struct {
+		struct str sign;
+		const struct msg *msg;
+	} odd[] = { { STR_INIT("\u00A0"), &odd_blank }, { STR_INIT("："), &odd_colon } };
+	struct str s = str_slice(w.src->text, w.at, w.at + w.n);
+
+	for (size_t i = 0; i < sizeof(odd) / sizeof(*odd); i++) {
+		size_t at = str_search(s, odd[i].sign);
+
+		if (at == s.n)
+			continue;
+		diag(d, odd[i].msg, ((struct where){ w.src, w.at + at, odd[i].sign.n }));
+		return true;
+	}
+	return false;
+}
+
+/* The line of an offset, without what indents it and without the dashes of items. */
+static struct where line_at(const struct reader *r, size_t at)
+{
+	struct str text = r->src->text;
+	size_t from = at, end = str_find(text, '\n', at);
+
+	while (from > r->from && text.p[from - 1] != '\n')
+		from--;
+	while (from < end && (text.p[from] == ' ' || str_starts(str_slice(text, from, end),
+		STR("- "))))
+		from++;
+	return where_trim((struct where){ r->src, from, (end < r->to ? end : r->to) - from });
+}
+
+/* glued = key (":" | "：") value, without a blank between: all of it is one text to YAML */
+static bool is_glued(struct where line, size_t *at_colon)
+{
+	struct str s = str_slice(line.src->text, line.at, line.at + line.n);
+	unsigned char first = s.n > 0 ? (unsigned char)s.p[0] : ' ';
+
+	*at_colon = str_find(s, ':', 0);
+	if (*at_colon == s.n)
+		return str_search(s, STR("：")) < s.n;
+	return *at_colon + 1 < s.n && s.p[*at_colon + 1] != ' ' && s.p[*at_colon + 1] != '\t' &&
+		(first >= 0x80 || ((first | 0x20) >= 'a' && (first | 0x20) <= 'z')) &&
+		str_search(s, STR("://")) != *at_colon;
+}
+
+/* The end of the line above; r->from where there is none. */
+static size_t above(const struct reader *r, size_t at)
+{
+	while (at > r->from && r->src->text.p[at - 1] != '\n')
+		at--;
+	return at > r->from ? at - 1 : at;
+}
+
+/* Reports such lines from that of `at` upwards; false: that is none. */
+static bool report_glued(struct reader *r, size_t at)
+{
+	struct where line = line_at(r, at);
+	size_t after, n = 0;
+
+	for (; is_glued(line, &after); line = line_at(r, at)) {
+		struct str s = str_slice(line.src->text, line.at, line.at + line.n);
+		struct str value = str_slice(s, after + 1, str_search(s, STR(" #")));
+
+		if (!yaml_odd_character(r->diags, line))
+			diag(r->diags, &glued_colon, ((struct where){ r->src, line.at + after, 1 }),
+				str_slice(s, 0, after), str_trim(value));
+		n++;
+		r->glued = line.at;
+		at = above(r, line.at);
+		if (at == r->from)
+			break;
+	}
+	return n > 0;
+}
+
+/* The value on the line, or the whole item, where it begins with a curly quote. */
+static bool find_curly(struct where line, struct where *found)
+{
+	struct str s = str_slice(line.src->text, line.at, line.at + line.n);
+	size_t from = str_starts(s, STR("“")) ? 0 : str_search(s, STR(": ")) + 1;
+
+	while (from < s.n && s.p[from] == ' ')
+		from++;
+	s = str_slice(s, from, s.n);
+	*found = (struct where){ line.src, line.at + from, s.n };
+	return str_starts(s, STR("“"));
+}
+
+/* A better word than libyaml's for the error at `at`; false: there is none. */
+static bool report_meant(struct reader *r, const struct msg *msg, size_t at)
+{
+	struct where line = line_at(r, at), curly;
+
+	if (yaml_odd_character(r->diags, line))
+		return true;
+	if (msg == &colon && find_curly(line, &curly)) {
+		diag(r->diags, &curly_quote, curly);
+		return true;
+	}
+	if (msg == &no_colon)
+		return report_glued(r, at);
+	return (msg == &colon || msg == &documents) && report_glued(r, above(r, line.at));
+}
+
 static void report_syntax(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
@@ -385,11 +525,32 @@ static void report_syntax(struct reader *r)
 		                                                           : p->problem_mark.index));
 	if (w.at < r->to && r->src->text.p[w.at] == '\t')
 		diag(r->diags, &tab, w);
+	else if (report_meant(r, c ? c->msg : NULL, w.at))
+		; /* said */
 	else if (c)
 		diag(r->diags, c->msg, w);
 	else
 		diag(r->diags, &unreadable, w, problem);
 	stop(r);
+}
+
+/* The mistake may have let the value that was being read swallow what follows it. */
+static void drop_unfinished(struct reader *r)
+{
+	struct open *root = &r->stack[0];
+	struct yaml **last = &root->node->first;
+	bool unfinished = r->depth > 1;
+
+	r->depth = 1;
+	if (root->end == last)
+		return;
+	while ((*last)->next)
+		last = &(*last)->next;
+	if (!unfinished && (*last)->where.at + (*last)->where.n <= r->glued)
+		return;
+	*last = NULL;
+	root->end = last;
+	root->node->n--;
 }
 
 static void read_events(struct reader *r)
@@ -411,7 +572,7 @@ const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct src 
 	size_t to, bool *whole)
 {
 	struct reader r = { .arena = a, .diags = d, .src = s, .from = from, .to = to, .at = from,
-		.whole = true };
+		.whole = true, .glued = to };
 	struct where here = { s, from, 0 };
 
 	if (!yaml_parser_initialize(&r.parser))
@@ -420,10 +581,13 @@ const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct src 
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)s->text.p + from, to - from);
 	read_events(&r);
 	yaml_parser_delete(&r.parser);
-	while (r.depth > 0) /* after a mistake: what came before it */
+	if (r.depth > 0) {
+		drop_unfinished(&r);
 		close_node(&r, &r.stack[--r.depth], r.at);
-	if (r.root && r.root->kind != YAML_MAPPING && !yaml_is_nothing(r.root)) {
-		diag(d, &not_fields, r.root->where);
+	}
+	if (r.whole && r.root && r.root->kind != YAML_MAPPING && !yaml_is_nothing(r.root)) {
+		if (!report_meant(&r, &no_colon, r.root->where.at))
+			diag(d, &not_fields, r.root->where);
 		r.whole = false;
 	}
 	if (!r.root || r.root->kind != YAML_MAPPING)

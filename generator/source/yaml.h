@@ -30,10 +30,13 @@ struct yaml {
 };
 
 /* Reads the bytes from `from` up to `to` of the source: a mapping. Never NULL; empty when there is
- * nothing. *whole is false when reading had to stop before the end: then only what came before
- * the mistake is there. */
+ * nothing. *whole is false when reading had to stop before the end: then only the values that were
+ * complete before the mistake are there. */
 const struct yaml *yaml_read(struct arena *a, struct diags *d, const struct src *s, size_t from,
 	size_t to, bool *whole);
+
+/* Reports a character in the place that only looks like a blank or a colon, if there is one. */
+bool yaml_odd_character(struct diags *d, struct where w);
 
 /* Nothing was written: "key:" alone. */
 bool yaml_is_nothing(const struct yaml *y);

@@ -86,6 +86,16 @@ static void numbers_dates_states(void **state)
 	assert_said("2:7 date-impossible");
 	fields("ngày: mai\n");
 	assert_said("2:7 date-form");
+	fields("ngày: ngày 04 tháng 3 năm 2027\n");
+	assert_said("2:7 date-other-form");
+	fields("ngày: 4.3.2027\n");
+	assert_said("2:7 date-other-form");
+	fields("ngày: 3/14/2027\n");
+	assert_said("2:7 date-month-first");
+	fields("ngày: 40.3.2027\n");
+	assert_said("2:7 date-impossible");
+	fields("ngày: 1.2.3.4\n");
+	assert_said("2:7 date-form");
 	fields("trạng thái: xong\n");
 	assert_said("2:13 state-unknown");
 	fields("ký hiệu: KH - LĐLĐ\n");
@@ -124,6 +134,8 @@ static void wrong_recipients(void **state)
 	assert_said("3:5 part-unknown");
 	fields("nơi nhận:\n  - {lưu: VT, nhóm: [a], ghi chú: b}\n  - [a]\n");
 	assert_said("3:5 recipient-kind, 4:5 recipient-kind");
+	fields("nơi nhận:\n  - Ban A } (B/c)\n  - nhóm: [\"{a\"]\n    ghi chú: b\n");
+	assert_said("3:5 recipient-brace, 4:5 recipient-brace");
 }
 
 static void signers(void **state)
@@ -140,10 +152,45 @@ static void signers(void **state)
 	p = fields("ký:\n  chức vụ: B\n  tên:\n");
 	assert_int_equal(p->n_signers, 1);
 	assert_false(p->signers[0].name_left_empty);
+	assert_str(p->signers[0].name, "");
 	fields("ký: An\n");
 	assert_said("2:5 signer-kind");
 	fields("ký: [{tên: a}, {tên: b}, {tên: c}]\n");
 	assert_said("2:5 signer-count");
+}
+
+/* One signer over one: what is not written comes from above, the name only with its office. */
+static void signers_inherit(void **state)
+{
+	static const struct {
+		const char *above, *own, *want;
+	} cases[] = {
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "{chức vụ: P, tên: B}", "TM. BTV||P|B" },
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "{chức vụ: P}", "TM. BTV||P|" },
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "{tên: B}", "TM. BTV||C|B" },
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "{quyền hạn: \"\"}", "||C|A" },
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "{quyền hạn: }", "TM. BTV||C|A" },
+		{ "{ký thay: KT. CHỦ TỊCH, chức vụ: P, tên: A}", "{chức vụ: Q}", "|KT. CHỦ TỊCH|Q|" },
+		{ "{ký thay: KT. CHỦ TỊCH, chức vụ: P, tên: A}", "{chức vụ: Chủ tịch}", "||CHỦ TỊCH|" },
+		{ "{quyền hạn: TM. BTV, chức vụ: C, tên: A}", "[{chức vụ: P}]", "||P|" },
+		{ "[{quyền hạn: T, chức vụ: C}, {chức vụ: D}]", "{chức vụ: P}", "||P|" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str above, own;
+		const struct signer *s;
+		struct front *front;
+
+		reading_begin(&reading);
+		above = arena_cat(&reading.arena, STR("ký: "), str_from(cases[i].above), STR("\n"));
+		own = arena_cat(&reading.arena, STR("---\nký: "), str_from(cases[i].own), STR("\n---\nx"));
+		front = load_defaults(&reading.arena, &reading.diags, STR("c.yaml"), above, NULL);
+		s = load_plan(&reading.arena, &reading.diags, STR("b.md"), STR(""), own, front,
+			NULL)->signers;
+		assert_str(arena_cat(&reading.arena, s->authority, STR("|"), s->for_line, STR("|"),
+			s->office, STR("|"), s->name), cases[i].want);
+	}
 }
 
 static void schemes_and_ends(void **state)
@@ -230,6 +277,28 @@ static void yaml_mistakes(void **state)
 		{ "số: 1\n...\nsố: 2\n", "4:1 yaml-several-documents" },
 		{ "địa danh: \"a\\u0001\"\n", "2:11 text-escape" },
 		{ "- a\n", "2:1 yaml-not-fields" },
+		/* a blank is missing after the colon */
+		{ "số:7\n", "2:3 yaml-colon-blank" },
+		{ "loại: KH\nsố:7\n", "3:3 yaml-colon-blank" },
+		{ "số:7\nloại:KH   # x\nđịa danh: a\n", "2:3 yaml-colon-blank, 3:5 yaml-colon-blank" },
+		{ "ký:\n  tên:An\n  chức vụ: B\n", "3:6 yaml-colon-blank" },
+		{ "ký:\n  chức vụ: B\n  tên:An\nsố: 1\n", "4:6 yaml-colon-blank" },
+		/* what was being read when the mistake came is not judged too */
+		{ "nơi nhận: [a\nsố: 1\n", "2:11 yaml-bracket" },
+		{ "ký: {a: b\nnơi nhận: c\n", "2:5 yaml-bracket" },
+		{ "nơi nhận:\n  - a\n  - \"b\nsố: x\n", "4:5 yaml-quote" },
+		/* characters that look like others */
+		{ "số:\u00A07\nđịa danh: a\n", "2:4 yaml-odd-blank" },
+		{ "địa\u00A0chỉ: a\n", "2:4 yaml-odd-blank" },
+		{ "số：7\nđịa danh: a\n", "2:3 yaml-odd-colon" },
+		/* quotes that are none, comments that were none */
+		{ "nơi nhận: [“a, b”]\n", "2:12 yaml-curly-quote" },
+		{ "trích yếu: “a: b”\n", "2:12 yaml-curly-quote" },
+		{ "trích yếu: “a” b\n", "" },
+		{ "trích yếu: a b # c\n", "2:16 yaml-comment-cuts" },
+		{ "căn cứ:\n  - a b # c\n  - d # e\n  - 'f g' # h\n  - i k  # l\n",
+			"3:9 yaml-comment-cuts" },
+		{ "trích yếu: a **b**\n", "2:12 subject-emphasis" },
 	};
 
 	(void)state;
@@ -281,6 +350,31 @@ static void front_matter_ends(void **state)
 	assert_said("");
 	reading_of(&reading, "---\n---");
 	assert_said("");
+	/* fences that are nearly ones */
+	assert_str(reading_of(&reading, "\n \n---\nsố: 5\n---\nx")->number, "5");
+	assert_said("3:1 front-matter-late");
+	assert_str(reading_of(&reading, "———\nsố: 5\n --\nx\n\n---\n")->number, "5");
+	assert_said("1:1 front-matter-fence, 3:1 front-matter-fence, 6:1 thematic-break");
+	assert_str(reading_of(&reading, "---\u00A0\nsố: 5\n----\nx")->number, "5");
+	assert_said("1:1 front-matter-fence, 3:1 front-matter-fence");
+	reading_of(&reading, "---\nnơi nhận:\n  - -\n  - –a\n---\nx");
+	assert_said("3:5 recipient-kind");
+}
+
+/* A file of Word is said to be one, once. */
+static void files_that_are_no_text(void **state)
+{
+	static const struct str files[] = { STR_INIT("PK\x03\x04\x14"), STR_INIT("\xD0\xCF\x11\xE0"),
+		STR_INIT("---\0") };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		reading_begin(&reading);
+		load_plan(&reading.arena, &reading.diags, STR("b.md"), STR(""), files[i], NULL, NULL);
+		assert_said(" file-not-text");
+		load_defaults(&reading.arena, &reading.diags, STR("c.yaml"), files[i], NULL);
+		assert_int_equal(reading.diags.errors, 2);
+	}
 }
 
 static void ids(void **state)
@@ -318,6 +412,7 @@ int main(void)
 		cmocka_unit_test(recipients),
 		cmocka_unit_test(wrong_recipients),
 		cmocka_unit_test(signers),
+		cmocka_unit_test(signers_inherit),
 		cmocka_unit_test(schemes_and_ends),
 		cmocka_unit_test(bases),
 		cmocka_unit_test(unknown_fields),
@@ -327,6 +422,7 @@ int main(void)
 		cmocka_unit_test(deep_yaml),
 		cmocka_unit_test(positions_in_vietnamese),
 		cmocka_unit_test(front_matter_ends),
+		cmocka_unit_test(files_that_are_no_text),
 		cmocka_unit_test(ids),
 	};
 

@@ -78,7 +78,7 @@ static void headings_and_lists(void **state)
 static void attributes(void **state)
 {
 	struct plan *p = reading_text(&reading, "# A *b* {-}\n\n## C {#c .unnumbered} ##\n\n"
-		"D {#d}\n---\n\n# E \\{-}\n\n# F {.phu-luc .ngang}\n\n# C#\n");
+		"## D {#d}\n\n# E \\{-}\n\n# F {.phu-luc .ngang}\n\n# C#\n");
 	struct block *b = p->blocks;
 
 	(void)state;
@@ -230,6 +230,84 @@ static void refused(void **state)
 	assert_text("e&#x301;\n", "P é");
 }
 
+#define NBSP "\u00A0"
+
+static void refused_headings(void **state)
+{
+	static const struct {
+		const char *text, *said;
+	} cases[] = {
+		{ "# I. Mục", "4:3 number-typed" }, { "# II) Mục", "4:3 number-typed" },
+		{ "## 1.1 Mục", "4:4 number-typed" }, { "# 1.Mục", "4:3 number-typed" },
+		{ "# **a) Mục** {#a}", "4:5 number-typed" }, { "# I - Mục", "4:3 number-typed" },
+		{ "# 1/ Mục", "4:3 number-typed" }, { "# IV: Mục", "4:3 number-typed" },
+		{ "# I.1. Mục", "4:3 number-typed" }, { "# I." NBSP "Mục", "4:3 number-typed" },
+		{ "# Phụ lục I: A {.phu-luc}", "4:3 appendix-typed" },
+		{ "# PHỤ LỤC 1", "4:3 appendix-typed" }, { "# Phụ lục: A", "4:3 appendix-typed" },
+		{ "# Phụ lục kèm theo", "" }, { "# 2021 là năm", "" }, { "# 100% cán bộ", "" },
+		{ "# 2021: năm", "" }, { "# 1.000 đồng", "" }, { "# 30.4.2021 là", "" },
+		{ "# V.I. Lênin", "" }, { "# I. Mục {-}", "" }, { "# 1\\. Mục", "" }, { "# 2/9 là", "" },
+		{ "# Vi phạm", "" }, { "# In ấn", "" }, { "# Đ/c Hải", "" }, { "# 5- 7 người", "" },
+		{ "#", "4:1 heading-empty" }, { "# {.phu-luc}", "4:1 heading-empty" },
+		{ "A\n===", "5:1 heading-underline" }, { "A\nB\n---\n\nC", "6:1 heading-underline" },
+		{ "#Mục", "4:1 marker-blank" }, { "x\n##Mục", "5:1 marker-blank" },
+		{ "#" NBSP "Mục", "4:1 marker-odd-blank" }, { "\\#Mục", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		reading_text(&reading, cases[i].text);
+		assert_said(cases[i].said);
+	}
+}
+
+static void refused_paragraphs(void **state)
+{
+	static const struct {
+		const char *text, *said;
+	} cases[] = {
+		{ "• a\n• b", "4:1 bullet-typed" }, { "\uF0B7 a", "4:1 bullet-typed" },
+		{ "– a", "4:1 bullet-typed" }, { "—" NBSP "a", "4:1 bullet-typed" },
+		{ "-Nội dung", "4:1 bullet-typed" }, { "a\n+Nội dung", "5:1 bullet-typed" },
+		{ "a\n      - b", "5:7 bullet-typed" }, { "a;\n– b", "5:1 bullet-typed" },
+		{ "**- a**", "4:3 bullet-typed" }, { "1. • a", "4:4 bullet-typed" },
+		{ "a\n– b –", "" }, { "2020\n– 2021", "" }, { "-5 độ", "" }, { "\\- a", "" },
+		{ "a) b", "4:1 number-typed-text" }, { "x:\na) b;\nb) c", "5:1 number-typed-text" },
+		{ "1.1. b", "4:1 number-typed-text" }, { "1.Nội", "4:1 number-typed-text" },
+		{ "I. b", "4:1 number-typed-text" }, { "**1.2 Nội**", "4:3 number-typed-text" },
+		{ "đ) b", "4:1 number-typed-text" }, { "chữ.\n2. Nội", "5:1 number-typed-text" },
+		{ "x\n1.000 đồng", "" }, { "1.5 triệu", "" }, { "30.4.2021 là", "" }, { "x\nv.v. và", "" },
+		{ "x\n10. và", "" }, { "a\\) b", "" }, { "Đ/c Hải", "" }, { "v.v. và", "" },
+		{ "1." NBSP "x", "4:1 marker-odd-blank" }, { "-" NBSP "x", "4:1 marker-odd-blank" },
+		{ "5*3*2 m", "4:2 emphasis-inside-word" }, { "a **b**c", "4:6 emphasis-inside-word" },
+		{ "x\n  đ*ê*", "5:4 emphasis-inside-word" }, { "**a** *b*, (*c*)", "" },
+		{ "5\\*3\\*2 * 4 m_n_o", "" }, { "a **b", "4:3 emphasis-left" }, { "a \\*\\*b", "" },
+		{ "a ** b **", "4:3 emphasis-left" },
+		{ "![a](b c.png)", "4:4 link-left" }, { "[a](b c)", "4:3 link-left" }, { "[a\\](b)", "" },
+		{ "[a](www.b.vn)", "4:5 link-no-scheme" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		reading_text(&reading, cases[i].text);
+		assert_said(cases[i].said);
+	}
+}
+
+static void refused_numbers(void **state)
+{
+	(void)state;
+	reading_text(&reading, "1. a\n2021. b\n3. c\n4. d\n");
+	assert_said("5:1 list-number");
+	reading_text(&reading, "1. a\n1. b\n2. c\n");
+	assert_said("6:1 list-number");
+	reading_text(&reading, "- a\n\n  > 3) a\n  > 4) b\n  >\n  > 6) c\n");
+	assert_said("9:5 list-number");
+	assert_text("1. a\n1. b\n1. c\n", "I0 1. a\nI0 2. b\nI0 3. c");
+	assert_text("5. a\n   1. b\n   2. c\n6. d\n", "I0 5. a\nI1 5.1. b\nI1 5.2. c\nI0 6. d");
+	assert_said("");
+}
+
 static void definitions(void **state)
 {
 	(void)state;
@@ -304,6 +382,9 @@ int main(void)
 		cmocka_unit_test(picture_heads),
 		cmocka_unit_test(pictures),
 		cmocka_unit_test(refused),
+		cmocka_unit_test(refused_headings),
+		cmocka_unit_test(refused_paragraphs),
+		cmocka_unit_test(refused_numbers),
 		cmocka_unit_test(definitions),
 		cmocka_unit_test(hostile),
 		cmocka_unit_test(too_deep),

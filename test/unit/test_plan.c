@@ -247,7 +247,8 @@ static void frame(void **state)
 		{ .kind = RECIPIENT_ONE, .items = one, .n_items = 1 },
 		{ .kind = RECIPIENT_FILE_COPY, .items = copy, .n_items = 2 },
 	};
-	struct signer signer = { STR("TM. Ban Thường vụ"), STR(""), STR("Phó Chủ tịch"), STR("Hoàng Văn Trinh"), false, { 0 } };
+	struct signer signer = { STR("TM. Ban Thường vụ"), STR(""), STR("Phó Chủ tịch"), STR("Hoàng Văn Trinh"), false, { 0 },
+		{ 0 } };
 	struct plan p = { .type = { STR("KH"), STR("Kế hoạch") }, .number = STR("2"), .symbol = STR(""),
 		.date = { 2021, 1, 5 }, .place = STR("Lai Châu"), .issuer = { issuer, 2 },
 		.abbreviation = STR("LĐLĐ"), .issuer_name = STR(""), .recipients = to, .n_recipients = 3,

@@ -63,7 +63,18 @@ static void no_tables(void **state)
 {
 	(void)state;
 	assert_null(table("a | b\nc | d\n"));
+	assert_said("");
 	assert_null(table("| a |\n\n|---|\n"));
+	assert_said("4:1 table-not-recognised, 6:1 table-not-recognised");
+	assert_null(table("x\n| a | b |\n"));
+	assert_said("5:1 table-not-recognised");
+	assert_null(table("| a | b |\n|—|—|\n| 1 | 2 |\n"));
+	assert_said("5:1 table-dashes");
+	assert_null(table("+---+\n| a |\n+---+\n"));
+	assert_said("4:1 table-grid");
+	assert_null(table("# | a | b |\n"));
+	assert_said("4:3 table-row-heading");
+	assert_null(table("# a \\| b\n\n\\| a\n"));
 	assert_said("");
 	assert_null(table("| a | b |\n|---|\n"));
 	assert_said("5:1 table-header");
@@ -75,7 +86,7 @@ static void short_and_long_rows(void **state)
 {
 	(void)state;
 	assert_cells(table("|a|b|c|\n|-|-|-|\n|1|\n"), "a,b,c;1,,");
-	assert_said("");
+	assert_said("6:4 table-cells-few");
 	table("|a|b|\n|-|-|\n|1|2|3|\n");
 	assert_said("6:6 table-cells");
 	table("|a|b|\n|-|-|\n|1|2||\n");
@@ -93,10 +104,27 @@ static void spans(void **state)
 	assert_cells(table("|a|b|\n|-|-|\n|1|2|\n|^^|3|\n| ^^ |4|\n"), "a,b;1/3,2;/0,3;/0,4");
 	assert_cells(table("|a|b|c|\n|-|-|-|\n|1||2|\n|^^||3|\n"), "a,b,c;1*2/2,2;*2/0,3");
 	assert_said("");
-	table("|a|b|\n|-|-|\n|^^|2|\n");
-	assert_said("6:2 table-rowspan");
+	table("|a|b|\n|-|-|\n|1|2|\n|^^||\n");
+	assert_said("7:2 table-rowspan");
 	table("|a|b|c|\n|-|-|-|\n|1||2|\n|^^|x|3|\n");
 	assert_said("7:2 table-rowspan");
+}
+
+/* A row that goes on with the header's cells is of the header; the body begins below it. */
+static void headers_of_two_rows(void **state)
+{
+	struct table *t = table("| TT | Nội dung | Số lượng ||\n|--|--|--|--|\n| ^^ | ^^ | Nam | Nữ |\n"
+		"| # | a | 1 | 2 |\n");
+
+	(void)state;
+	assert_said("");
+	assert_cells(t, "TT/2,Nội dung/2,Số lượng*2;/0,/0,Nam,Nữ;1,a,1,2");
+	assert_true(t->rows->next->header);
+	assert_false(t->rows->next->next->header);
+	table("|a||b|\n|-|-|-|\n|^^|x|^^|\n");
+	assert_said("6:2 table-rowspan");
+	table("|a|b|\n|-|-|\n|^^|x|\n|1|2|\n|^^|3|\n|4|^^|\n");
+	assert_said("");
 }
 
 /* Seed 004: rows are counted on over the rows that name a quarter. */
@@ -134,6 +162,14 @@ static void captions(void **state)
 	assert_said("");
 	assert_str(run_text(&reading.arena, t->caption), "Bảng một");
 	assert_int_equal(t->n_rows, 2);
+	table("|a|\n|-|\n|1|\n\n[Bảng *một*]\n");
+	assert_said("8:1 table-caption-apart");
+	table("|a|\n|-|\n|1|\n\n| 2 |\n");
+	assert_said("8:1 table-interrupted");
+	table("|a|\n|-|\n|1|\n\n\\[x]\n\n[y]\n");
+	assert_said("");
+	table("|a|\n|-|\n|1|\n\n[y](#z)\n\n# Z {#z}\n");
+	assert_said("");
 }
 
 static void containers(void **state)
@@ -210,6 +246,7 @@ int main(void)
 		cmocka_unit_test(no_tables),
 		cmocka_unit_test(short_and_long_rows),
 		cmocka_unit_test(spans),
+		cmocka_unit_test(headers_of_two_rows),
 		cmocka_unit_test(counters),
 		cmocka_unit_test(widths),
 		cmocka_unit_test(captions),
