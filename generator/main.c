@@ -14,6 +14,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #ifndef VANTHU_VERSION
 #define VANTHU_VERSION "0.1.0"
@@ -24,7 +25,7 @@
 /* What was typed, as it was typed. */
 struct typed {
 	const char *root, *output, *format, *jobs;
-	bool drafts;
+	bool drafts, force;
 	const char **args; /* what is no option */
 	size_t n_args;
 };
@@ -47,8 +48,17 @@ static const struct option options_build[] = {
 	{ 0, "drafts", NULL, N_("write pages of drafts too"), AT(drafts) },
 };
 
-static const struct option options_new[] = {
+static const struct option options_root[] = {
 	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
+};
+
+static const struct option options_unpack[] = {
+	{ 0, "force", NULL, N_("even what is no template, or into another folder"), AT(force) },
+};
+
+static const struct option options_pack[] = {
+	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
+	{ 0, "force", NULL, N_("even over a .docx with other content"), AT(force) },
 };
 
 /* ---- Commands ------------------------------------------------------------------------------ */
@@ -69,6 +79,7 @@ static enum status run_unpack(const struct typed *t);
 static enum status run_pack(const struct typed *t);
 static enum status run_check(const struct typed *t);
 static enum status run_version(const struct typed *t);
+static void help_command(const struct command *c);
 static enum status run_help(const struct typed *t);
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -77,12 +88,13 @@ static const struct command commands[] = {
 	{ "build", N_("[FILE...]"), N_("write the plans of content/ as DOCX and as pages"),
 		options_build, COUNT(options_build), 0, SIZE_MAX, run_build },
 	{ "new", N_("KIND PATH"), N_("write a source to start from, such as: new KH content/a/b.md"),
-		options_new, COUNT(options_new), 2, 2, run_new },
+		options_root, COUNT(options_root), 2, 2, run_new },
 	{ "template unpack", N_("DOCX FOLDER"), N_("take a .docx apart into files that can be compared"),
-		NULL, 0, 2, 2, run_unpack },
+		options_unpack, COUNT(options_unpack), 2, 2, run_unpack },
 	{ "template pack", N_("FOLDER DOCX"), N_("put them together again, for Word"),
-		NULL, 0, 2, 2, run_pack },
-	{ "template check", N_("PATH"), N_("say what is wrong with a template"), NULL, 0, 1, 1, run_check },
+		options_pack, COUNT(options_pack), 2, 2, run_pack },
+	{ "template check", N_("PATH"), N_("say what is wrong with a template"),
+		options_root, COUNT(options_root), 1, 1, run_check },
 	{ "version", "", N_("print the version"), NULL, 0, 0, 0, run_version },
 	{ "help", N_("[COMMAND]"), N_("explain a command"), NULL, 0, 0, 2, run_help },
 };
@@ -105,42 +117,58 @@ static enum status hint(const struct command *c)
 	return STATUS_BAD_USAGE;
 }
 
-/* Says that there is no such thing, and which one may have been meant. */
-static void no_such(const char *text, const char *text_nearest, const char *typed,
-	const struct str *names, size_t n)
+/* Says that there is no such thing, and which one may have been meant ("": none). */
+static void no_such(const char *text, const char *text_nearest, struct str typed, struct str nearest)
 {
-	struct str nearest = diag_nearest(str_from(typed), names, n);
-
 	if (nearest.n > 0)
-		say(stderr, text_nearest, str_from(typed), nearest);
+		say(stderr, text_nearest, typed, nearest);
 	else
-		say(stderr, text, str_from(typed));
+		say(stderr, text, typed);
 }
 
 static enum status no_option(const struct command *c, const char *typed)
 {
 	struct str names[COUNT(options_build)], word = str_from(typed);
-	struct buf name = { 0 };
 
-	buf_put(&name, str_slice(word, 0, str_find(word, '=', 0)));
-	buf_putc(&name, '\0');
 	for (size_t i = 0; i < c->n_options; i++)
 		names[i] = str_from(c->options[i].name);
+	word = str_slice(word, 0, str_find(word, '=', 0));
 	no_such(N_("vanthu: there is no option %1"),
-		N_("vanthu: there is no option %1; did you mean --%2?"), name.p, names, c->n_options);
-	buf_free(&name);
+		N_("vanthu: there is no option %1; did you mean --%2?"), word,
+		diag_nearest(word, names, c->n_options));
 	return hint(c);
 }
 
-static enum status no_command(const char *typed)
+/* True if the command's name has more words than this one: "template". */
+static bool is_below(const struct command *c, const char *word)
 {
-	struct str names[COUNT(commands)];
+	size_t n = strlen(word);
 
+	return strncmp(c->name, word, n) == 0 && c->name[n] == ' ';
+}
+
+/* In a group ("template") only the second word is held against others. */
+static enum status no_command(const char *const *words, size_t n)
+{
+	struct str names[COUNT(commands)], nearest;
+	struct buf typed = { 0 };
+	size_t n_names = 0, first = 0;
+
+	for (size_t i = 0; n > 1 && i < COUNT(commands); i++)
+		if (is_below(&commands[i], words[0]))
+			first = strlen(words[0]) + 1;
 	for (size_t i = 0; i < COUNT(commands); i++)
-		names[i] = str_from(commands[i].name);
+		if (first == 0 || is_below(&commands[i], words[0]))
+			names[n_names++] = str_from(commands[i].name + first);
+	nearest = diag_nearest(str_from(words[first ? 1 : 0]), names, n_names);
+	if (nearest.n > 0)
+		nearest = (struct str){ nearest.p - first, nearest.n + first };
+	buf_putz(&typed, words[0]);
+	if (first)
+		buf_putz(&typed, " "), buf_putz(&typed, words[1]);
 	no_such(N_("vanthu: there is no command \"%1\""),
-		N_("vanthu: there is no command \"%1\"; did you mean \"%2\"?"), typed, names,
-		COUNT(commands));
+		N_("vanthu: there is no command \"%1\"; did you mean \"%2\"?"), buf_str(&typed), nearest);
+	buf_free(&typed);
 	return hint(NULL);
 }
 
@@ -191,18 +219,27 @@ static bool read_option(const struct command *c, struct typed *t, char **argv, i
 	return false;
 }
 
+static bool asks_for_help(const char *word)
+{
+	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static enum status run_command(const struct command *c, char **argv, int argc, int i)
 {
-	struct typed t = { .root = "", .args = (const char **)argv };
+	struct typed t = { .args = (const char **)argv };
 	bool ended = false;
 
 	for (; i < argc; i++) {
-		if (!ended && strcmp(argv[i], "--") == 0)
+		if (!ended && strcmp(argv[i], "--") == 0) {
 			ended = true;
-		else if (ended || argv[i][0] != '-' || argv[i][1] == '\0')
+		} else if (ended || argv[i][0] != '-' || argv[i][1] == '\0') {
 			t.args[t.n_args++] = argv[i];
-		else if (!read_option(c, &t, argv, argc, &i))
+		} else if (asks_for_help(argv[i])) {
+			help_command(c);
+			return STATUS_DONE;
+		} else if (!read_option(c, &t, argv, argc, &i)) {
 			return STATUS_BAD_USAGE;
+		}
 	}
 	if (t.n_args >= c->least && t.n_args <= c->most)
 		return c->run(&t);
@@ -252,11 +289,10 @@ static void help_command(const struct command *c)
 /* Explains the commands whose names begin with this word ("template"), "" for all; false: none. */
 static bool help_commands(const char *word)
 {
-	size_t n = strlen(word);
 	bool any = false;
 
 	for (size_t i = 0; i < COUNT(commands); i++) {
-		if (strncmp(commands[i].name, word, n) != 0 || (n > 0 && commands[i].name[n] != ' '))
+		if (*word && !is_below(&commands[i], word))
 			continue;
 		help_command(&commands[i]);
 		any = true;
@@ -273,8 +309,8 @@ static enum status run_help(const struct typed *t)
 		c = find_command((char **)t->args, (int)t->n_args, &taken);
 		if (c)
 			help_command(c);
-		else if (!help_commands(t->args[0]))
-			return no_command(t->args[0]);
+		else if (t->n_args > 1 || !help_commands(t->args[0]))
+			return no_command(t->args, t->n_args);
 		return STATUS_DONE;
 	}
 	help_commands("");
@@ -292,22 +328,56 @@ static enum status run_version(const struct typed *t)
 
 /* ---- What is done -------------------------------------------------------------------------- */
 
+static const struct {
+	const char *name;
+	enum format format;
+} formats[] = { { "docx", FORMAT_DOCX }, { "html", FORMAT_HTML } };
+
+/* What people call them. */
+static const struct {
+	const char *typed, *name;
+} format_aliases[] = {
+	{ "word", "docx" }, { "doc", "docx" }, { "web", "html" }, { "page", "html" }, { "htm", "html" },
+};
+
+static bool same_word(struct str s, const char *word)
+{
+	return s.n == strlen(word) && strncasecmp(s.p, word, s.n) == 0;
+}
+
+static void no_format(struct str word)
+{
+	struct str names[COUNT(formats)], nearest;
+
+	for (size_t i = 0; i < COUNT(formats); i++)
+		names[i] = str_from(formats[i].name);
+	nearest = diag_nearest(word, names, COUNT(formats));
+	for (size_t i = 0; i < COUNT(format_aliases); i++)
+		if (same_word(word, format_aliases[i].typed))
+			nearest = str_from(format_aliases[i].name);
+	no_such(N_("vanthu: there is no format \"%1\"; write docx, html or docx,html"),
+		N_("vanthu: there is no format \"%1\"; did you mean \"%2\"?"), word, nearest);
+}
+
 /* "docx,html" as a set; 0: there is a word that is no format. */
 static unsigned read_formats(struct str text)
 {
-	unsigned formats = 0;
+	unsigned set = 0;
 	struct str word;
 
 	while (str_cut(&text, ',', &word)) {
+		size_t i = 0;
+
 		word = str_trim(word);
-		if (str_eqz(word, "docx"))
-			formats |= FORMAT_DOCX;
-		else if (str_eqz(word, "html"))
-			formats |= FORMAT_HTML;
-		else
+		while (i < COUNT(formats) && !same_word(word, formats[i].name))
+			i++;
+		if (i == COUNT(formats)) {
+			no_format(word);
 			return 0;
+		}
+		set |= formats[i].format;
 	}
-	return formats;
+	return set;
 }
 
 enum { MOST_THREADS = 256 };
@@ -322,11 +392,8 @@ static enum status run_build(const struct typed *t)
 	char *rest;
 	unsigned long threads;
 
-	if (o.formats == 0) {
-		say(stderr, N_("vanthu: there is no format \"%1\"; write docx, html or docx,html"),
-			str_from(t->format));
+	if (o.formats == 0)
 		return STATUS_BAD_USAGE;
-	}
 	if (t->jobs) {
 		threads = strtoul(t->jobs, &rest, 10);
 		if (*rest || t->jobs[0] == '-' || threads < 1 || threads > MOST_THREADS) {
@@ -345,17 +412,17 @@ static enum status run_new(const struct typed *t)
 
 static enum status run_unpack(const struct typed *t)
 {
-	return template_unpack(t->args[0], t->args[1]);
+	return template_unpack(t->args[0], t->args[1], t->force);
 }
 
 static enum status run_pack(const struct typed *t)
 {
-	return template_pack(t->args[0], t->args[1]);
+	return template_pack(t->root, t->args[0], t->args[1], t->force);
 }
 
 static enum status run_check(const struct typed *t)
 {
-	return template_check(t->args[0]);
+	return template_check(t->root, t->args[0]);
 }
 
 /* ---- Beginning and end --------------------------------------------------------------------- */
@@ -385,7 +452,16 @@ static enum status run_line(int argc, char **argv)
 	c = find_command(argv + 1, argc - 1, &taken);
 	if (c)
 		return run_command(c, argv, argc, 1 + taken);
-	return help_commands(argv[1]) ? STATUS_BAD_USAGE : no_command(argv[1]);
+	if (argv[1][0] == '-') {
+		say(stderr, N_("vanthu: options stand behind the command, such as: vanthu build %1"),
+			str_from(argv[1]));
+		return hint(NULL);
+	}
+	if (argc > 2 && !asks_for_help(argv[2]))
+		return no_command((const char *const *)argv + 1, (size_t)argc - 1);
+	if (!help_commands(argv[1]))
+		return no_command((const char *const *)argv + 1, 1);
+	return argc > 2 ? STATUS_DONE : STATUS_BAD_USAGE;
 }
 
 int main(int argc, char **argv)

@@ -219,7 +219,7 @@ static int by_place(const void *l, const void *r)
 }
 
 /* Sorting needs a total order: the sources get the rank of their first message. */
-void diags_render(const struct diags *d, struct buf *out)
+size_t diags_render_spans(const struct diags *d, struct buf *out, struct diag_span **spans)
 {
 	size_t n = 0, at = 0, run = 0;
 	struct place *places;
@@ -235,10 +235,24 @@ void diags_render(const struct diags *d, struct buf *out)
 		qsort(places + run, i - run, sizeof(*places), by_place);
 		run = i;
 	}
-	for (size_t i = 0; i < n; i++)
-		render(out, places[i].diag);
+	*spans = arena_array(d->arena, n, sizeof(**spans));
+	for (size_t i = 0; i < n; i++) {
+		const struct diag *x = places[i].diag;
+		size_t from = out->n;
+
+		render(out, x);
+		(*spans)[i] = (struct diag_span){ x->msg, x->where, from, out->n };
+	}
 	if (d->kept > DIAGS_KEPT)
 		render_rest(out, d);
+	return n;
+}
+
+void diags_render(const struct diags *d, struct buf *out)
+{
+	struct diag_span *spans;
+
+	diags_render_spans(d, out, &spans);
 }
 
 static const char *wanted_language(void)

@@ -57,6 +57,16 @@ void diag_add(struct diags *d, const struct msg *m, struct where w, const struct
 /* Appends all messages to `out` as text in order of position, in the language of the messages. */
 void diags_render(const struct diags *d, struct buf *out);
 
+/* One message in the rendered text. */
+struct diag_span {
+	const struct msg *msg;
+	struct where where;
+	size_t from, to; /* bytes of the text */
+};
+
+/* The same; says where each message stands (in the arena of `d`). Returns how many there are. */
+size_t diags_render_spans(const struct diags *d, struct buf *out, struct diag_span **spans);
+
 /* A place without line and column: only the path is shown (a file that cannot be read, say).
  * The struct src is made in the arena. */
 struct where diag_path(struct arena *a, struct str path);

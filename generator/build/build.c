@@ -6,11 +6,13 @@
 #include "base/mem.h"
 #include "build/paths.h"
 #include "build/pool.h"
+#include "build/said.h"
 #include "build/say.h"
 #include "build/work.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,9 +25,13 @@ MSG(template_missing, "template-missing", DIAG_ERROR,
 struct build {
 	const struct build_options *options;
 	struct arena arena;
+	struct str root;
 	struct setup setup;
 	struct sources sources;
 	struct tally tally;
+	struct said said;
+	struct tally repeated;    /* messages that were said before */
+	struct buf names;         /* of the files written, where one plan was asked for */
 	double started, shown; /* seconds: the beginning, the last progress line */
 	bool terminal, on_screen; /* messages go to one; a progress line stands there */
 	int lock;
@@ -99,11 +105,14 @@ static void deliver(void *context, size_t i)
 {
 	struct build *b = context;
 	struct job *j = &b->sources.jobs[i];
+	struct buf text = { 0 };
 
-	if (j->text.n > 0) {
+	said_put(&b->said, j, &b->repeated, &text);
+	if (text.n > 0) {
 		clear_progress(b);
-		fwrite(j->text.p, 1, j->text.n, stderr);
+		fwrite(text.p, 1, text.n, stderr);
 	}
+	buf_free(&text);
 	buf_free(&j->text);
 }
 
@@ -121,6 +130,8 @@ static bool run_jobs(struct build *b)
 	b->terminal = isatty(STDERR_FILENO);
 	ok = pool_run(&pool);
 	clear_progress(b);
+	b->tally.errors -= b->repeated.errors;
+	b->tally.warnings -= b->repeated.warnings;
 	return ok;
 }
 
@@ -170,6 +181,65 @@ static void load_templates(struct build *b, struct str root)
 	report_now(b, &d);
 }
 
+/* ---- The lock ------------------------------------------------------------------------------ */
+
+/* fs_write() makes .NAME.NUMBER.tmp beside NAME. */
+static bool is_temporary(struct str name)
+{
+	size_t at = name.n - (name.n < 4 ? 0 : 4), end = at;
+
+	if (!str_starts(name, STR(".")) || !str_ends(name, STR(".tmp")))
+		return false;
+	while (at > 0 && name.p[at - 1] >= '0' && name.p[at - 1] <= '9')
+		at--;
+	return at < end && at > 2 && name.p[at - 1] == '.';
+}
+
+static int remove_temporary(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	(void)st;
+	if (type == FTW_F && is_temporary(str_from(path + where->base)))
+		(void)unlink(path); /* what cannot be deleted does no harm */
+	return 0;
+}
+
+/* The lock file holds something while a build writes: if it does now, that build was killed, and
+ * what it was writing is still there. No other build writes while the lock is ours. */
+static void clean_up(struct build *b)
+{
+	char mark;
+
+	if (pread(b->lock, &mark, 1, 0) == 1)
+		for (size_t i = 0; i < 2; i++)
+			nftw(fs_join(&b->arena, b->setup.output, i ? STR("docx") : STR("site")).p,
+				remove_temporary, 16, FTW_PHYS);
+	if (pwrite(b->lock, "1", 1, 0) != 1)
+		return; /* then the next build does not clean up */
+}
+
+static void unlock_output(struct build *b)
+{
+	if (b->lock < 0)
+		return;
+	if (ftruncate(b->lock, 0) != 0)
+		errno = 0; /* then the next build looks for what is not there */
+	close(b->lock);
+}
+
+/* False: there are no locks on this disk. */
+static bool wait_for_lock(int lock, struct str output)
+{
+	if (flock(lock, LOCK_EX | LOCK_NB) == 0)
+		return true;
+	if (errno != EWOULDBLOCK)
+		return false;
+	say(stderr, N_("vanthu: another build is writing to %1; waiting for it"), output);
+	while (flock(lock, LOCK_EX) != 0)
+		if (errno != EINTR)
+			return false;
+	return true;
+}
+
 /* Two builds at once into one folder would mix: the second waits. Where locks do not exist, or the
  * folder cannot be made, writing goes on and says itself what is wrong. */
 static void lock_output(struct build *b)
@@ -178,24 +248,52 @@ static void lock_output(struct build *b)
 	struct str path = fs_join(&b->arena, output, STR(".vanthu.lock"));
 
 	b->lock = fs_make_dirs(output.p) ? open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
-	if (b->lock < 0 || flock(b->lock, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-		return;
-	say(stderr, N_("vanthu: another build is writing to %1; waiting for it"), output);
-	while (flock(b->lock, LOCK_EX) != 0 && errno == EINTR)
-		continue;
+	if (b->lock >= 0 && wait_for_lock(b->lock, output))
+		clean_up(b);
 }
 
-/* What the user named, as places below content/. */
+/* ---- What is asked for --------------------------------------------------------------------- */
+
+static void say_no_plan(const char *file)
+{
+	say(stderr, N_("vanthu: %1: there is no plan (a file whose name ends in .md) of this name"),
+		str_from(file));
+}
+
+/* What is there, and inside content/, among the places that `given` may mean. */
+static bool find_reading(struct build *b, struct str given, struct str *inside)
+{
+	struct str path;
+
+	for (size_t i = 0; path_reading(&b->arena, b->root, given, i, &path); i++)
+		if (path_exists(path) && path_inside(&b->arena, b->setup.content, path.p, inside))
+			return true;
+	return false;
+}
+
+/* What the user named, as a place below content/; like "vanthu new" it may leave out ".md". */
+static bool find_chosen(struct build *b, const char *file, struct str *inside)
+{
+	struct arena *a = &b->arena;
+	struct str given = arena_str(a, str_from(file));
+
+	if (find_reading(b, given, inside) ||
+		find_reading(b, path_ending(a, given, STR(".md"), STR(".md")), inside))
+		return true;
+	if (path_exists(given))
+		say(stderr, N_("vanthu: %1 does not lie in %2"), given, b->setup.content);
+	else
+		say_no_plan(file);
+	return false;
+}
+
 static bool choose(struct build *b, struct chosen *chosen)
 {
 	const struct build_options *o = b->options;
 
-	for (size_t i = 0; i < o->n_files; i++) {
-		if (path_inside(&b->arena, b->setup.content, o->files[i], &chosen[i].path))
-			continue;
-		say(stderr, N_("vanthu: %1 does not lie in %2"), str_from(o->files[i]), b->setup.content);
-		return false;
-	}
+	for (size_t i = 0; i < o->n_files; i++)
+		if (!find_chosen(b, o->files[i], &chosen[i].path))
+			return false;
 	return true;
 }
 
@@ -204,11 +302,19 @@ static bool all_found(const struct build_options *o, const struct chosen *chosen
 	for (size_t i = 0; i < o->n_files; i++) {
 		if (chosen[i].found)
 			continue;
-		say(stderr, N_("vanthu: %1: there is no plan (a file whose name ends in .md) of this name"),
-			str_from(o->files[i]));
+		say_no_plan(o->files[i]);
 		return false;
 	}
 	return true;
+}
+
+static size_t count_plans(const struct sources *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->jobs[i].folder != NULL;
+	return n;
 }
 
 static enum status list_sources(struct build *b)
@@ -222,7 +328,11 @@ static enum status list_sources(struct build *b)
 	if (!sources_list(&b->sources, &b->arena, b->setup.content, chosen, o->n_files, &b->tally,
 		&failed))
 		return failure(failed);
-	return all_found(o, chosen) ? STATUS_DONE : STATUS_BAD_USAGE;
+	if (!all_found(o, chosen))
+		return STATUS_BAD_USAGE;
+	if (o->n_files > 0 && count_plans(&b->sources) == 1)
+		b->setup.names = &b->names;
+	return STATUS_DONE;
 }
 
 /* ---- After --------------------------------------------------------------------------------- */
@@ -235,11 +345,22 @@ static void say_count(const char *text, size_t n)
 		say(stdout, text, say_number(&d, n));
 }
 
+/* Where it all is: a whole path, for whoever looks for it with another program. */
+static void say_output(const struct build *b)
+{
+	char *whole = realpath(b->setup.output.p, NULL);
+
+	if (b->tally.written + b->tally.unchanged > 0)
+		say(stdout, N_("output: %1"), whole ? str_from(whole) : b->setup.output);
+	free(whole);
+}
+
 static void summary(const struct build *b)
 {
 	const struct tally *t = &b->tally;
 	struct digits plans, written, unchanged, refused, seconds;
 
+	fwrite(buf_str(&b->names).p, 1, b->names.n, stdout);
 	say(stdout, N_("plans: %1, files written: %2, unchanged: %3, plans refused: %4, seconds: %5"),
 		say_number(&plans, t->plans), say_number(&written, t->written),
 		say_number(&unchanged, t->unchanged), say_number(&refused, t->refused),
@@ -250,6 +371,7 @@ static void summary(const struct build *b)
 	say_count(N_("refused for a co-quan.yaml with errors: %1"), t->broken_defaults);
 	say_count(N_("pages left out because nobody has signed yet: %1 (--drafts writes them)"),
 		t->pages_left_out);
+	say_output(b);
 	if (!b->setup.ready)
 		say(stdout, N_("nothing was written: there are errors in the template"));
 }
@@ -263,12 +385,11 @@ static enum status outcome(const struct tally *t)
 
 static enum status run(struct build *b)
 {
-	struct str root = str_from(b->options->root);
 	enum status status = list_sources(b);
 
 	if (status != STATUS_DONE)
 		return status;
-	load_templates(b, root);
+	load_templates(b, b->root);
 	lock_output(b);
 	if (!run_jobs(b))
 		return failure(STR("pthread_create"));
@@ -279,18 +400,19 @@ static enum status run(struct build *b)
 enum status build_run(const struct build_options *o)
 {
 	struct build b = { .options = o, .lock = -1, .started = pool_seconds() };
-	struct str root = str_from(o->root);
 	enum status status;
 
+	b.root = o->root ? str_from(o->root) : path_root(&b.arena);
 	b.setup = (struct setup){
-		.content = fs_join(&b.arena, root, STR("content")),
-		.output = o->output ? str_from(o->output) : fs_join(&b.arena, root, STR("output")),
+		.content = fs_join(&b.arena, b.root, STR("content")),
+		.output = o->output ? str_from(o->output) : fs_join(&b.arena, b.root, STR("output")),
 		.formats = o->formats,
 		.drafts = o->drafts,
 	};
 	status = run(&b);
-	if (b.lock >= 0)
-		close(b.lock);
+	unlock_output(&b);
+	said_free(&b.said);
+	buf_free(&b.names);
 	docx_template_free(b.setup.docx);
 	sources_free(&b.sources);
 	arena_free(&b.arena);

@@ -9,7 +9,7 @@
 enum status { STATUS_DONE, STATUS_BAD_INPUT, STATUS_BAD_USAGE, STATUS_SYSTEM };
 
 struct build_options {
-	const char *root;    /* the folder with content/ and templates/ */
+	const char *root;    /* the folder with content/ and templates/; NULL: path_root() */
 	const char *output;  /* NULL: root/output */
 	unsigned formats;    /* enum format (build/work.h), or-ed */
 	unsigned threads;    /* 0: all cores */

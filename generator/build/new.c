@@ -15,43 +15,45 @@
 #include <time.h>
 
 /* The text that is written: %1 code, %2 name of the kind, %3 number, %4 date, %5 what the folder's
- * co-quan.yaml does not give. It is Vietnamese in every language: it is a plan. */
+ * co-quan.yaml does not give. It is Vietnamese in every language: it is a plan. What stands between
+ * ‹ and › is to be replaced: a rule of check/ lets none of it through to a signature. */
 static const char skeleton[] =
 	"---\n"
-	"# Dòng bắt đầu bằng dấu # là ghi chú, không in ra. Cách viết: man 5 vanthu\n"
+	"# Thay mọi chỗ ‹...› bằng nội dung thật. Dòng bắt đầu bằng dấu # như dòng này là ghi chú,\n"
+	"# không in ra. Cách viết: README.vi.md (hoặc lệnh man 5 vanthu).\n"
 	"loại: %1   # %2\n"
 	"số: %3\n"
 	"ngày: %4\n"
-	"trích yếu: Nội dung trích yếu của văn bản\n"
+	"trích yếu: ‹Nội dung trích yếu›\n"
 	"căn cứ:\n"
-	"  - Căn cứ thứ nhất\n"
-	"  - Căn cứ thứ hai\n"
+	"  - Căn cứ ‹văn bản thứ nhất›\n"
+	"  - Căn cứ ‹văn bản thứ hai›\n"
 	"# Cơ quan, địa danh, nơi nhận, chữ ký: lấy từ co-quan.yaml của thư mục; ghi ở đây nếu khác.\n"
 	"%5"
 	"trạng thái: dự thảo   # dự thảo, trình ký, đã ký, phát hành\n"
 	"---\n"
-	"Viết phần mở đầu ở đây.\n"
+	"‹Phần mở đầu›\n"
 	"\n"
 	"# Mục đích, yêu cầu\n"
 	"\n"
-	"1. Điểm thứ nhất.\n"
-	"2. Điểm thứ hai.\n"
+	"1. ‹Điểm thứ nhất›.\n"
+	"2. ‹Điểm thứ hai›.\n"
 	"\n"
 	"# Nội dung\n"
 	"\n"
-	"## Nội dung thứ nhất\n"
+	"## ‹Nội dung thứ nhất›\n"
 	"\n"
-	"- Việc thứ nhất;\n"
-	"- Việc thứ hai.\n"
+	"- ‹Việc thứ nhất›;\n"
+	"- ‹Việc thứ hai›.\n"
 	"\n"
-	"## Nội dung thứ hai\n"
+	"## ‹Nội dung thứ hai›\n"
 	"\n"
-	"Viết nội dung ở đây.\n"
+	"‹Nội dung›\n"
 	"\n"
 	"# Tổ chức thực hiện\n"
 	"\n"
-	"1. Phân công thứ nhất.\n"
-	"2. Phân công thứ hai.\n";
+	"1. ‹Phân công thứ nhất›.\n"
+	"2. ‹Phân công thứ hai›.\n";
 
 static bool lacks_issuer(const struct plan *p)
 {
@@ -78,19 +80,19 @@ static const struct {
 	bool (*lacks)(const struct plan *p);
 	const char *text;
 } own[] = {
-	{ lacks_issuer, "cơ quan chủ quản: TÊN CƠ QUAN CHỦ QUẢN\n"
-		"cơ quan: TÊN CƠ QUAN BAN HÀNH\n"
-		"viết tắt: CQ\n" },
-	{ lacks_place, "địa danh: Hà Nội\n" },
+	{ lacks_issuer, "cơ quan chủ quản: ‹TÊN CƠ QUAN CHỦ QUẢN›\n"
+		"cơ quan: ‹TÊN CƠ QUAN BAN HÀNH›\n"
+		"viết tắt: ‹CHỮ VIẾT TẮT›\n" },
+	{ lacks_place, "địa danh: ‹Địa danh›\n" },
 	{ lacks_recipients, "nơi nhận:\n"
-		"  - Nơi nhận thứ nhất\n"
-		"  - nhóm: [Nơi nhận thứ hai, Nơi nhận thứ ba]\n"
+		"  - ‹Nơi nhận thứ nhất›\n"
+		"  - nhóm: [‹Nơi nhận thứ hai›, ‹Nơi nhận thứ ba›]\n"
 		"    ghi chú: (B/c)\n"
 		"  - lưu: [VT]\n" },
 	{ lacks_signers, "ký:\n"
 		"  quyền hạn: TM. BAN THƯỜNG VỤ\n"
-		"  chức vụ: CHỦ TỊCH\n"
-		"  tên: \"\"   # ghi họ tên người ký\n" },
+		"  chức vụ: ‹CHỨC VỤ›\n"
+		"  tên: ‹Họ tên người ký›\n" },
 };
 
 struct draft {
@@ -159,8 +161,11 @@ static bool find_number(struct draft *d, struct str *failed)
 	if (!fs_walk(&d->arena, d->content.p, STR(".md"), &paths, &n, failed))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		const struct folder *folder = folders_of(&folders, paths[i]);
+		const struct folder *folder;
 
+		if (!path_is_source(paths[i]))
+			continue;
+		folder = folders_of(&folders, paths[i]);
 		if (str_eq(issuer_of(folder), issuer))
 			count_source(d, folder, paths[i]);
 	}
@@ -241,20 +246,43 @@ static const struct doc_type *find_type(struct arena *a, const char *kind)
 	return NULL;
 }
 
+/* Of the places that may be meant, the first whose folder exists, or else the first. */
+static bool find_reading(struct draft *d, struct str given, struct str *file)
+{
+	struct arena *a = &d->arena;
+	struct str path, inside;
+	bool found = false;
+
+	for (size_t i = 0; path_reading(a, d->root, given, i, &path); i++) {
+		struct str folder = arena_str(a, fs_dir(path));
+		bool there = folder.n == 0 || fs_is_dir(folder.p);
+
+		if ((found && !there) || !path_inside(a, d->content, path.p, &inside) ||
+			!path_is_text(inside))
+			continue;
+		d->path = inside;
+		*file = path;
+		found = true;
+		if (there)
+			break;
+	}
+	return found;
+}
+
 /* Where the draft is to stand; false: said why not. */
 static bool find_place(struct draft *d, const char *path)
 {
-	struct str given = str_from(path);
+	struct str given = str_from(path), file;
 
 	if (!folders_there(d->content))
 		return false;
 	given = path_ending(&d->arena, given, STR(".md"), STR(".md"));
-	if (!path_inside(&d->arena, d->content, given.p, &d->path) || !path_is_text(d->path)) {
+	if (!find_reading(d, given, &file)) {
 		say(stderr, N_("vanthu: %1 does not lie in %2"), given, d->content);
 		return false;
 	}
-	if (fs_is_file(given.p) || fs_is_dir(given.p)) {
-		say(stderr, N_("vanthu: %1 is there already; give another name"), given);
+	if (path_exists(file)) {
+		say(stderr, N_("vanthu: %1 is there already; give another name"), file);
 		return false;
 	}
 	return true;
@@ -277,9 +305,10 @@ static enum status new_in(struct draft *d, const char *kind, const char *path)
 
 enum status new_run(const char *root, const char *kind, const char *path)
 {
-	struct draft d = { .root = str_from(root) };
+	struct draft d = { .path = STR("") };
 	enum status status;
 
+	d.root = root ? str_from(root) : path_root(&d.arena);
 	d.content = fs_join(&d.arena, d.root, STR("content"));
 	status = new_in(&d, kind, path);
 	arena_free(&d.arena);

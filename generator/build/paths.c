@@ -35,7 +35,7 @@ static struct str executable_dir(struct arena *a)
 	return arena_str(a, fs_dir((struct str){ path, (size_t)n }));
 }
 
-static bool exists(struct str path)
+bool path_exists(struct str path)
 {
 	return access(path.p, F_OK) == 0;
 }
@@ -53,7 +53,7 @@ static bool find_data(struct arena *a, const char *const dirs[N_DIRS], struct st
 				continue;
 			*dir = fs_join(a, beside, *dir);
 		}
-		if (exists(fs_join(a, *dir, name)))
+		if (path_exists(fs_join(a, *dir, name)))
 			return true;
 	}
 	return false;
@@ -70,10 +70,42 @@ bool path_template(struct arena *a, struct str root, struct str name, struct str
 {
 	struct str dir = fs_join(a, root, STR("templates"));
 
-	if (!exists(fs_join(a, dir, name)) && !find_data(a, template_dirs, name, &dir))
+	if (!path_exists(fs_join(a, dir, name)) && !find_data(a, template_dirs, name, &dir))
 		return false;
 	*path = fs_join(a, dir, name);
 	return true;
+}
+
+struct str path_root(struct arena *a)
+{
+	char here[PATH_MAX];
+	struct str path, up = STR("..");
+
+	if (fs_is_dir("content") || !getcwd(here, sizeof(here)))
+		return STR("");
+	for (path = str_from(here); path.n > 1; path = fs_dir(path)) {
+		if (str_eqz(fs_base(path), "content"))
+			return arena_str(a, up);
+		up = fs_join(a, up, STR(".."));
+	}
+	return STR("");
+}
+
+bool path_reading(struct arena *a, struct str root, struct str given, size_t i, struct str *path)
+{
+	bool whole = given.n == 0 || given.p[0] == '/';
+
+	if (i > 2 || (i > 0 && whole))
+		return false;
+	if (i == 2)
+		root = fs_join(a, root, STR("content"));
+	*path = i == 0 ? arena_str(a, given) : fs_join(a, root, given);
+	return true;
+}
+
+bool path_is_source(struct str path)
+{
+	return str_ends(path, STR(".md")) && !str_starts(fs_base(path), STR("~$"));
 }
 
 /* The absolute path without links of what exists of `path`; *rest is what does not exist yet. */

@@ -18,6 +18,20 @@ struct str path_locale(struct arena *a);
  * among those that came with the program. False: nowhere. */
 bool path_template(struct arena *a, struct str root, struct str name, struct str *path);
 
+bool path_exists(struct str path);
+
+/* Where content/ is when nobody says: "" if it is here or nowhere, "../.." when the current folder
+ * is content/lang-son. Never a content/ that the current folder does not lie in. */
+struct str path_root(struct arena *a);
+
+/* What a user calls a file of content/ may be seen from the current folder, from root, or from
+ * content/ itself: the i-th of these readings. False: there are no more. */
+bool path_reading(struct arena *a, struct str root, struct str given, size_t i, struct str *path);
+
+/* True for the names of sources: *.md, but not what an office program keeps while a file is open
+ * (~$x.md). */
+bool path_is_source(struct str path);
+
 /* What the user calls `path` (seen from the current folder; it need not exist yet) as a path below
  * `folder`; "" for the folder itself. False: it does not lie in there, or there is no `folder`. */
 bool path_inside(struct arena *a, struct str folder, const char *path, struct str *inside);

@@ -4,6 +4,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "build/paths.h"
+#include "build/strays.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -78,19 +79,74 @@ static void refuse(struct listing *l, struct str path, const struct msg *m, stru
 	l->tally->refused++;
 }
 
+/* `path` is `top`, or lies in it. */
+static bool lies_in(struct str path, struct str top)
+{
+	return top.n == 0 || (str_starts(path, top) && (path.n == top.n || path.p[top.n] == '/'));
+}
+
 static bool is_chosen(struct str path, struct chosen *chosen, size_t n)
 {
 	bool hit = n == 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct str c = chosen[i].path;
-
-		if (c.n > 0 && !(str_starts(path, c) && (path.n == c.n || path.p[c.n] == '/')))
+		if (!lies_in(path, chosen[i].path))
 			continue;
 		chosen[i].found = true;
 		hit = true;
 	}
 	return hit;
+}
+
+/* A file that is passed over matters where all is built, or its folder, or, if it was to be a
+ * co-quan.yaml, a plan below it. */
+static bool matters(struct str path, enum stray kind, const struct chosen *chosen, size_t n)
+{
+	bool hit = n == 0;
+
+	for (size_t i = 0; i < n; i++)
+		hit |= lies_in(path, chosen[i].path) ||
+			(kind == STRAY_DEFAULTS && lies_in(chosen[i].path, fs_dir(path)));
+	return hit;
+}
+
+/* `path` relative to content/, or only its name if it stands beside content/. */
+static void warn_stray(struct listing *l, enum stray kind, struct str path, struct str shown)
+{
+	struct diags d;
+
+	diags_init(&d, l->arena);
+	stray_report(l->arena, &d, kind, shown);
+	tally_messages(l->tally, &d, &add(l, path, NULL)->text);
+}
+
+/* The sources among the files come to the front; what is nearly one is said. Returns how many. */
+static size_t sift(struct listing *l, struct str *paths, size_t n, const struct chosen *chosen,
+	size_t n_chosen)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		enum stray kind = STRAY_NOT;
+
+		if (path_is_source(paths[i]))
+			paths[kept++] = paths[i];
+		else
+			kind = stray_kind(paths[i]);
+		if (kind != STRAY_NOT && matters(paths[i], kind, chosen, n_chosen))
+			warn_stray(l, kind, paths[i], fs_join(l->arena, STR("content"), paths[i]));
+	}
+	return kept;
+}
+
+/* What stands beside content/ holds for nobody. */
+static void look_beside(struct listing *l, struct str content)
+{
+	static const struct str name = STR_INIT("co-quan.yaml");
+	struct str above = arena_str(l->arena, fs_dir(content));
+
+	if (fs_is_file(fs_join(l->arena, above, name).p))
+		warn_stray(l, STRAY_DEFAULTS, name, name);
 }
 
 /* A path and the key under which it is written on the least discerning disk. */
@@ -145,8 +201,10 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 
 	*s = (struct sources){ NULL, 0 };
 	folders_open(&folders, a, content, (struct folders_reader){ defaults_read, &l });
-	if (!fs_walk(a, content.p, STR(".md"), &paths, &n, failed))
+	if (!fs_walk(a, content.p, STR(""), &paths, &n, failed))
 		return false;
+	look_beside(&l, content);
+	n = sift(&l, paths, n, chosen, n_chosen);
 	twin = find_twins(a, paths, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!is_chosen(paths[i], chosen, n_chosen))
@@ -165,7 +223,9 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 
 void sources_free(struct sources *s)
 {
-	for (size_t i = 0; i < s->n; i++)
+	for (size_t i = 0; i < s->n; i++) {
 		buf_free(&s->jobs[i].text);
+		free(s->jobs[i].repeats);
+	}
 	free(s->jobs);
 }

@@ -17,12 +17,20 @@ struct tally {
 	size_t failed;          /* files that the system could not read or write */
 };
 
+/* A message in a job's text that other jobs may have too: it points into a co-quan.yaml. */
+struct repeat {
+	size_t from, to; /* bytes of the text */
+	enum diag_level level;
+};
+
 /* One file. There may be tens of thousands: what is needed for longer than its turn lives in the
  * worker. */
 struct job {
 	struct str path;             /* relative to content/: "lang-son/145-kh-ldld.md" */
 	const struct folder *folder; /* NULL: nothing to build, only `text` to be said */
 	struct buf text;             /* the messages, once it is done */
+	struct repeat *repeats;      /* in order */
+	size_t n_repeats;
 };
 
 struct sources {

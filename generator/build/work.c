@@ -61,7 +61,16 @@ static void failed(struct task *t, struct str path, struct str why)
 
 static void write_file(struct task *t, struct str path, struct str bytes)
 {
+	static const char *const texts[] = {
+		[FS_WRITTEN] = N_("written: %1"), [FS_UNCHANGED] = N_("unchanged: %1"),
+	};
 	enum fs_wrote wrote = fs_write(path.p, bytes);
+	struct buf *names = t->worker->setup->names;
+
+	if (names && wrote != FS_FAILED) {
+		diag_format(names, diag_translate(texts[wrote]), &path, 1);
+		buf_putc(names, '\n');
+	}
 
 	if (wrote == FS_FAILED)
 		failed(t, path, diag_reason());
@@ -190,6 +199,31 @@ static void task_begin(struct task *t, struct worker *w, const struct job *j)
 		path_ending(a, j->path, STR(".md"), STR("")));
 }
 
+/* Messages that point out of the plan's file, into a co-quan.yaml. */
+static void note_repeats(struct job *j, struct str path, const struct diag_span *spans, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct diag_span *s = &spans[i];
+
+		if (!s->where.src || str_eq(s->where.src->path, path))
+			continue;
+		if (!j->repeats)
+			j->repeats = mem_alloc(n, sizeof(*j->repeats));
+		j->repeats[j->n_repeats++] = (struct repeat){ s->from, s->to, s->msg->level };
+	}
+}
+
+static void task_end(struct task *t, struct job *j, struct tally *sum)
+{
+	struct diag_span *spans;
+	size_t n = diags_render_spans(&t->diags, &j->text, &spans);
+
+	note_repeats(j, t->file.src->path, spans, n);
+	t->tally.errors += t->diags.errors;
+	t->tally.warnings += t->diags.warnings;
+	tally_add(sum, &t->tally);
+}
+
 void worker_build(struct worker *w, struct job *j, struct tally *sum)
 {
 	const struct setup *s = w->setup;
@@ -205,6 +239,5 @@ void worker_build(struct worker *w, struct job *j, struct tally *sum)
 	t.tally.plans = 1;
 	t.tally.refused = !good;
 	t.tally.broken_defaults = j->folder->broken;
-	tally_messages(&t.tally, &t.diags, &j->text);
-	tally_add(sum, &t.tally);
+	task_end(&t, j, sum);
 }

@@ -18,6 +18,7 @@ struct setup {
 	bool ready;                  /* templates are there; else plans are only read and judged */
 	struct docx_template *docx;  /* NULL where the format is not wanted */
 	struct html_template *html;
+	struct buf *names;           /* NULL, or takes a line for each file; with one plan only */
 };
 
 struct worker;

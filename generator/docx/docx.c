@@ -24,6 +24,9 @@
 #define RELATION_TYPES "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 MSG(not_compressed, "docx-cannot-write", DIAG_ERROR, "cannot compress the template: %1");
+MSG(libreoffice, "template-libreoffice", DIAG_WARNING,
+	"this template was saved by LibreOffice, which loses the tags of content controls: edit "
+	"templates with Word, and take the last good copy");
 MSG(no_page, "docx-page", DIAG_ERROR,
 	"the page has no room for text: the last <w:sectPr> must say its size (w:pgSz) and its margins "
 	"(w:pgMar)");
@@ -190,18 +193,32 @@ static bool check_page(struct arena *a, struct diags *d, struct str path,
 	return false;
 }
 
+/* Says it where slots are wrong: that is where they went. */
+static void check_program(struct arena *a, struct diags *d, struct str path,
+	const struct package *p)
+{
+	const struct part *app = package_part(p, STR("docProps/app.xml"));
+
+	if (app && str_search(app->bytes, STR("LibreOffice")) < app->bytes.n)
+		diag(d, &libreoffice, diag_path(a, path));
+}
+
 struct docx_template *docx_template_load(struct arena *a, struct diags *d, struct str path)
 {
 	static const struct implicit_slot page = { "word/document.xml", "sectPr", "muc-trang" };
 	struct docx_template *t = arena_new(a, struct docx_template);
 	struct package p;
+	size_t errors;
 	bool ok;
 
 	if (!package_read(a, d, path, &p))
 		return NULL;
 	add_content_types(&p, a);
 	add_numbering(&p, a);
+	errors = d->errors;
 	t->t = template_compile_docx(a, d, path, p.parts, p.n, &docx_schema, &page, 1);
+	if (d->errors > errors)
+		check_program(a, d, path, &p);
 	ok = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
 		&t->styles);
 	ok = t->t && check_page(a, d, path, &t->t->page) && ok;

@@ -29,14 +29,22 @@ __attribute__((warn_unused_result))
 bool docx_write(struct docx_writer *w, const struct plan *p, struct arena *a, struct buf *out,
 	struct str *why);
 
+/* How the template commands work and what they did. */
+struct docx_exchange {
+	bool force;   /* unpack a document without slots, overwrite a .docx with other content */
+	size_t parts; /* set: how many there were */
+};
+
 /* vanthu template unpack: a .docx into a folder, each part indented so that a change is a readable
  * diff, without what Word adds at every save (rsid, proofErr, lastRenderedPageBreak, dates and
  * names in docProps). Reported to `d`; false if it failed. */
 __attribute__((warn_unused_result))
-bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str folder);
+bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str folder,
+	struct docx_exchange *x);
 
 /* vanthu template pack: a folder into a .docx that Word opens; same folder, same bytes. */
 __attribute__((warn_unused_result))
-bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str docx);
+bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str docx,
+	struct docx_exchange *x);
 
 #endif

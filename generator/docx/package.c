@@ -12,6 +12,9 @@ enum { MAX_PARTS = 1000, MAX_BYTES = 64 * 1024 * 1024 };
 
 MSG(unreadable, "template-unreadable", DIAG_ERROR, "cannot read this: %1");
 MSG(no_package, "docx-no-package", DIAG_ERROR, "this is no .docx: %1");
+MSG(old_word, "docx-old-word", DIAG_ERROR,
+	"this is a file of Word 97-2003 (.doc), or one with a password: open it in Word and save it as "
+	".docx, without a password");
 MSG(too_many, "docx-too-many-parts", DIAG_ERROR, "the package has %1 parts; at most %2 are read");
 MSG(too_large, "docx-too-large", DIAG_ERROR, "the package is larger than %1 MB when unpacked");
 MSG(bad_name, "docx-part-name", DIAG_ERROR,
@@ -66,6 +69,31 @@ static int by_part(const void *x, const void *y)
 static int by_entry(const void *x, const void *y)
 {
 	return by_name(((const struct entry *)x)->name, ((const struct entry *)y)->name);
+}
+
+/* What users meet, in the language of messages; libzip itself speaks English. */
+static const struct {
+	int error;
+	const char *text;
+} reasons[] = {
+	{ ZIP_ER_NOZIP, N_("it is no zip archive, which a .docx is inside; was a file of another kind "
+		"renamed?") },
+	{ ZIP_ER_INCONS, N_("it is damaged") },
+	{ ZIP_ER_CRC, N_("it is damaged") },
+	{ ZIP_ER_ZLIB, N_("it is damaged") },
+	{ ZIP_ER_EOF, N_("it is damaged: the end is missing") },
+	{ ZIP_ER_SEEK, N_("it is damaged") },
+	{ ZIP_ER_NOPASSWD, N_("it is locked with a password") },
+	{ ZIP_ER_ENCRNOTSUPP, N_("it is locked with a password") },
+	{ ZIP_ER_COMPNOTSUPP, N_("it is compressed in a way that Word does not use") },
+};
+
+static struct str reason_of(zip_error_t *e)
+{
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
+		if (reasons[i].error == zip_error_code_zip(e))
+			return str_from(diag_translate(reasons[i].text));
+	return str_from(zip_error_strerror(e));
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */
@@ -187,7 +215,7 @@ static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 	char *bytes;
 
 	if (zip_stat_index(zip, index, 0, &st) != 0) {
-		refuse(r, &no_package, str_from(zip_strerror(zip)), STR(""));
+		refuse(r, &no_package, reason_of(zip_get_error(zip)), STR(""));
 		return;
 	}
 	name = arena_str(r->a, str_from(st.name));
@@ -196,8 +224,8 @@ static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 	bytes = arena_alloc(r->a, st.size + 1);
 	file = zip_fopen_index(zip, index, 0);
 	if (!file || zip_fread(file, bytes, st.size) != (zip_int64_t)st.size)
-		refuse(r, &no_package, arena_cat(r->a, name, STR(": "), str_from(zip_strerror(zip))),
-			STR(""));
+		refuse(r, &no_package, arena_cat(r->a, name, STR(": "),
+			reason_of(file ? zip_file_get_error(file) : zip_get_error(zip))), STR(""));
 	if (file)
 		zip_fclose(file);
 	r->p->parts[r->p->n++] = (struct part){ name, { bytes, st.size } };
@@ -210,11 +238,15 @@ static void read_archive(struct reading *r, struct str bytes)
 	zip_t *zip;
 	zip_uint64_t n;
 
+	if (str_starts(bytes, STR("\xD0\xCF\x11\xE0"))) {
+		refuse(r, &old_word, STR(""), STR(""));
+		return;
+	}
 	zip_error_init(&e);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &e);
 	zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
 	if (!zip) {
-		refuse(r, &no_package, str_from(zip_error_strerror(&e)), STR(""));
+		refuse(r, &no_package, reason_of(&e), STR(""));
 		zip_source_free(source);
 		zip_error_fini(&e);
 		return;

@@ -13,6 +13,12 @@
 MSG(not_written, "template-unwritable", DIAG_ERROR, "cannot write this: %1");
 MSG(left_over, "docx-left-over", DIAG_WARNING,
 	"this file is not in the package; it would be packed with the rest, so delete it if it is old");
+MSG(no_controls, "template-no-controls", DIAG_ERROR,
+	"no content control in it has a tag: this is a finished document, or a template saved by a "
+	"program that loses tags, and would destroy the template; --force unpacks it all the same");
+MSG(other_docx, "template-exists", DIAG_ERROR,
+	"this file is there already and holds something else: unpack it first if it was changed in "
+	"Word; --force overwrites it");
 
 /* ---- What is left out ----------------------------------------------------------------------- */
 
@@ -233,12 +239,28 @@ static void report_left_over(struct arena *a, struct diags *d, const struct pack
 			diag(d, &left_over, diag_path(a, fs_join(a, folder, names[i])));
 }
 
-bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str folder)
+/* A tag is what makes a content control a slot. */
+static bool has_tags(const struct package *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_starts(p->parts[i].name, STR("word/")) &&
+			str_search(p->parts[i].bytes, STR("<w:tag ")) < p->parts[i].bytes.n)
+			return true;
+	return false;
+}
+
+bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str folder,
+	struct docx_exchange *x)
 {
 	struct package p;
 	struct buf b = { 0 };
 	bool ok = package_read(a, d, docx, &p);
 
+	if (ok && !x->force && !has_tags(&p)) {
+		diag(d, &no_controls, diag_path(a, docx));
+		ok = false;
+	}
+	x->parts = p.n;
 	folder = arena_str(a, folder);
 	for (size_t i = 0; ok && i < p.n; i++) {
 		indent_part(&p.parts[i], &b);
@@ -250,7 +272,19 @@ bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str f
 	return ok;
 }
 
-bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str docx)
+/* True if the file may hold these bytes from now on. */
+static bool may_replace(struct arena *a, struct diags *d, struct str path, struct str bytes)
+{
+	struct str old;
+
+	if (!fs_is_file(path.p) || (fs_read(a, path.p, &old) && str_eq(old, bytes)))
+		return true;
+	diag(d, &other_docx, diag_path(a, path));
+	return false;
+}
+
+bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str docx,
+	struct docx_exchange *x)
 {
 	struct package p;
 	struct buf b = { 0 };
@@ -266,6 +300,8 @@ bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str d
 		diag(d, &not_written, diag_path(a, docx), why);
 		ok = false;
 	}
+	x->parts = p.n;
+	ok = ok && (x->force || may_replace(a, d, docx, buf_str(&b)));
 	ok = ok && write_file(a, d, docx, buf_str(&b));
 	buf_free(&b);
 	return ok;

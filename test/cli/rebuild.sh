@@ -43,10 +43,10 @@ rm -rf "$scratch/elsewhere/output"
 sums "$scratch/elsewhere/output" >"$scratch/sums.other"
 holds "same bytes: another folder" cmp "$scratch/sums" "$scratch/sums.other"
 
-(cd "$root/output" && find . -type f -exec touch -d 2001-02-03 {} +)
+(cd "$root/output" && find . -type f ! -name .vanthu.lock -exec touch -d 2001-02-03 {} +)
 runs "second build" 0 "$vanthu" build -C "$root" --drafts
 says "second build" "files written: 0,"
-holds "nothing was touched" test -z "$(find "$root/output" -type f -newermt 2001-02-04)"
+holds "nothing was touched" test -z "$(find "$root/output" -type f ! -name .vanthu.lock -newermt 2001-02-04)"
 
 echo "nonsense" >>"$root/content/a/co-quan.yaml"
 cp "$root/content/b/2.md" "$scratch/2.md"
@@ -78,6 +78,34 @@ holds "the others go on" test -f "$root/output/docx/a/z.docx"
 cp test/cases/whole.md "$root/content/a/Z.md"
 runs "two names for one output" 3 "$vanthu" build -C "$root"
 warns "two names for one output" "[source-same-output]"
+
+# What a build that was killed left behind goes with the next one; what is not ours stays.
+root=$scratch/killed
+make_root "$root"
+"$vanthu" build -C "$root" >/dev/null 2>&1
+here=$root/output/docx/a
+touch "$here/.b.docx.123.tmp" "$root/output/site/a/b/.index.html.9.tmp" "$here/.tmp" "$here/.b.tmp" "$here/b.1.tmp"
+runs "after a build that came to its end" 0 "$vanthu" build -C "$root"
+holds "nothing is looked for" test -e "$here/.b.docx.123.tmp"
+printf 1 >"$root/output/.vanthu.lock"
+runs "after one that was killed" 0 "$vanthu" build -C "$root"
+holds "what it left is gone" test ! -e "$here/.b.docx.123.tmp" -a ! -e "$root/output/site/a/b/.index.html.9.tmp"
+holds "what is not ours stays" test -e "$here/.tmp" -a -e "$here/.b.tmp" -a -e "$here/b.1.tmp"
+holds "and the mark with it" test ! -s "$root/output/.vanthu.lock"
+
+# A message about a co-quan.yaml comes once, not with each plan.
+root=$scratch/once
+make_root "$root"
+mkdir -p "$root/content/a/deep"
+cp "$root/content/a/b.md" "$root/content/a/deep/c.md"
+cp "$root/content/a/b.md" "$root/content/a/d.md"
+sed -i '/^  - lưu:/d' "$root/content/a/co-quan.yaml"
+sed -i '/^nơi nhận:/,/lưu:/d' "$root/content/a/b.md" "$root/content/a/d.md" "$root/content/a/deep/c.md"
+for threads in 1 8; do
+	runs "a warning of a co-quan.yaml" 0 "$vanthu" build -C "$root" -j $threads
+	holds "it is said once" test "$(grep -c "^content/a/co-quan.yaml:.*file-copy-missing" "$scratch/err")" -eq 1
+	says "and counted once" "warnings: 1"
+done
 
 # A plan that becomes a draft again keeps its page; it is said.
 root=$scratch/draft

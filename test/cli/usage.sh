@@ -25,12 +25,12 @@ runs "a folder without content/" 2 "$vanthu" build -C content
 warns "a folder without content/" "no folder content/content"
 runs "too few arguments" 2 "$vanthu" new KH
 runs "half a command" 2 "$vanthu" template
-says "half a command" "vanthu template unpack DOCX FOLDER"
+says "half a command" "vanthu template unpack [OPTION...] DOCX FOLDER"
 runs "help" 0 "$vanthu" help
 says "help" "-j, --jobs THREADS"
 runs "--help" 0 "$vanthu" --help
 runs "help for a command" 0 "$vanthu" help template pack
-says "help for a command" "vanthu template pack FOLDER DOCX"
+says "help for a command" "vanthu template pack [OPTION...] FOLDER DOCX"
 runs "help for what is none" 2 "$vanthu" help me
 runs "version" 0 "$vanthu" version
 runs "a full disk behind standard output" 3 sh -c "'$vanthu' help >/dev/full"
@@ -45,6 +45,45 @@ runs "only DOCX" 0 "$vanthu" build -f docx -o only-docx
 holds "only DOCX" test -f only-docx/docx/a/b.docx -a ! -e only-docx/site
 runs "only pages" 0 "$vanthu" build --format=html --output only-html
 holds "only pages" test -f only-html/site/a/b/index.html -a ! -e only-html/docx
+runs "only DOCX, in capitals" 0 "$vanthu" build -f DOCX,Html
+runs "a format as people call it" 2 "$vanthu" build -f word
+warns "a format as people call it" 'did you mean "docx"?'
+runs "--help behind a command" 0 "$vanthu" build --help
+says "--help behind a command" "-o, --output OUTPUT"
+runs "--help behind half a command" 0 "$vanthu" template --help
+says "--help behind half a command" "vanthu template pack"
+runs "half a command that is none" 2 "$vanthu" template chek
+warns "half a command that is none" 'did you mean "template check"?'
+runs "half a command far from any" 2 "$vanthu" template quack
+holds "half a command far from any" sh -c "! grep -q 'did you mean' '$scratch/err'"
+runs "help for half a command that is none" 2 "$vanthu" help template chek
+warns "help for half a command that is none" 'did you mean "template check"?'
+runs "an option before the command" 2 "$vanthu" -C . build
+warns "an option before the command" "vanthu build -C"
+
+# What a path is seen from, and where what was written is.
+runs "a path below content/" 0 "$vanthu" build a/b.md
+says "a path below content/" "plans: 1,"
+says "the files of one plan" "unchanged: output/docx/a/b.docx"
+says "the files of one plan" "unchanged: output/site/a/b/index.html"
+says "where they are" "output: $(realpath output)"
+runs "a path without .md" 0 "$vanthu" build a/b
+runs "another output" 0 "$vanthu" build -o other a/b.md
+says "another output" "written: other/docx/a/b.docx"
+says "another output" "output: $(realpath other)"
+for path in a/b.md content/a/b.md "$root/content/a/b.md"; do
+	runs "-C and $path" 0 sh -c "cd / && '$vanthu' build -C '$root' '$path'"
+	says "-C and $path" "plans: 1,"
+done
+runs "inside content/" 0 sh -c "cd content/a && '$vanthu' build b.md"
+says "inside content/" "files written: 0, unchanged: 2"
+runs "all of it from inside content/" 0 sh -c "cd content && '$vanthu' build"
+runs "beside content/" 2 sh -c "cd output && '$vanthu' build"
+warns "beside content/" "with -C"
+runs "there, but not in content/" 2 "$vanthu" build output
+warns "there, but not in content/" "does not lie in content"
+runs "no name at all" 2 "$vanthu" build ""
+
 runs "in Vietnamese" 2 env VANTHU_LANG=vi "$vanthu" buidl
 warns "in Vietnamese" "không có lệnh"
 exit $failed

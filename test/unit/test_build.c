@@ -5,6 +5,7 @@
 #include "build/paths.h"
 #include "build/pool.h"
 #include "build/sources.h"
+#include "build/strays.h"
 
 #include <stdatomic.h>
 #include <sys/stat.h>
@@ -97,6 +98,50 @@ static void inside(void **state)
 	assert_false(path_inside(&a, STR("content"), "", &in));
 	assert_false(path_inside(&a, STR("nowhere"), "content/a/b.md", &in));
 	arena_free(&a);
+}
+
+static void readings(void **state)
+{
+	struct arena a = { 0 };
+	struct str path;
+
+	(void)state;
+	assert_true(path_reading(&a, STR("r"), STR("a/b.md"), 0, &path));
+	assert_str(path, "a/b.md");
+	assert_true(path_reading(&a, STR("r"), STR("a/b.md"), 1, &path));
+	assert_str(path, "r/a/b.md");
+	assert_true(path_reading(&a, STR("r"), STR("a/b.md"), 2, &path));
+	assert_str(path, "r/content/a/b.md");
+	assert_false(path_reading(&a, STR("r"), STR("a/b.md"), 3, &path));
+	assert_true(path_reading(&a, STR(""), STR("a/b.md"), 2, &path));
+	assert_str(path, "content/a/b.md");
+	assert_false(path_reading(&a, STR("r"), STR("/a/b.md"), 1, &path));
+	assert_false(path_reading(&a, STR("r"), STR(""), 2, &path));
+	arena_free(&a);
+}
+
+/* ---- Names --------------------------------------------------------------------------------- */
+
+static void strays(void **state)
+{
+	static const struct {
+		const char *path;
+		enum stray kind;
+	} rows[] = {
+		{ "co-quan.yaml", STRAY_NOT }, { "a/co-quan.yaml", STRAY_NOT }, { "a/co-quan.png", STRAY_NOT },
+		{ "a/Co-Quan.yaml", STRAY_DEFAULTS }, { "a/c\xC6\xA1 quan.YML", STRAY_DEFAULTS },
+		{ "a/co\xCC\x9B quan.yaml", STRAY_DEFAULTS }, { "a/coquan", STRAY_DEFAULTS },
+		{ "co_quan.yaml.txt", STRAY_DEFAULTS }, { "a/co-quan-cu.yaml", STRAY_NOT },
+		{ "a/x.md.txt", STRAY_SOURCE }, { "a/x.MD", STRAY_SOURCE }, { "a/x.Docx", STRAY_SOURCE },
+		{ "a/.txt", STRAY_NOT }, { "a/~$x.docx", STRAY_NOT }, { "a/\xff.txt", STRAY_NOT },
+		{ "a/x.png", STRAY_NOT }, { "x.md/y", STRAY_NOT }, { "", STRAY_NOT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_int_equal(stray_kind(str_from(rows[i].path)), rows[i].kind);
+	assert_true(path_is_source(STR("a/x.md")));
+	assert_false(path_is_source(STR("a/~$x.md")));
 }
 
 /* ---- Sources ------------------------------------------------------------------------------- */
@@ -289,6 +334,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(addresses),
 		cmocka_unit_test(names),
+		cmocka_unit_test(readings),
+		cmocka_unit_test(strays),
 		cmocka_unit_test_setup_teardown(inside, enter, leave),
 		cmocka_unit_test_setup_teardown(cascade, enter, leave),
 		cmocka_unit_test_setup_teardown(broken_defaults, enter, leave),

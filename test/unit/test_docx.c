@@ -86,7 +86,8 @@ static void bench_start(struct bench *t)
 	static const struct str issuer[] = { STR_INIT("LIÊN ĐOÀN LAO ĐỘNG"), STR_INIT("TỈNH LẠNG SƠN") };
 	static const struct str subject[] = { STR_INIT("Phát động đợt thi đua & khen thưởng") };
 	static const struct signer signer = { STR_INIT("TM. BAN THƯỜNG VỤ"), STR_INIT(""),
-		STR_INIT("CHỦ TỊCH"), STR_INIT(""), false, { NULL, 0, 0 } };
+		STR_INIT("CHỦ TỊCH"), STR_INIT(""), false, { NULL, 0, 0 },
+		{ NULL, 0, 0 } };
 
 	*t = (struct bench){ 0 };
 	diags_init(&t->d, &t->a);
@@ -767,12 +768,13 @@ static void unpack_gives_what_was_packed(void **state)
 	struct arena a = { 0 };
 	struct diags d;
 	struct package before, after;
+	struct docx_exchange x = { 0 };
 	struct str docx = str_from(in_folder(&a, "t.docx")), out = str_from(in_folder(&a, "t"));
 
 	(void)state;
 	diags_init(&d, &a);
-	assert_true(docx_pack(&a, &d, STR(TEMPLATE), docx));
-	assert_true(docx_unpack(&a, &d, docx, out));
+	assert_true(docx_pack(&a, &d, STR(TEMPLATE), docx, &x));
+	assert_true(docx_unpack(&a, &d, docx, out, &x));
 	assert_true(package_read(&a, &d, STR(TEMPLATE), &before));
 	assert_true(package_read(&a, &d, out, &after));
 	assert_int_equal(before.n, after.n);
@@ -789,6 +791,7 @@ static void unpack_leaves_out_what_word_adds(void **state)
 	struct arena a = { 0 };
 	struct diags d;
 	struct package p;
+	struct docx_exchange x = { 0 };
 	struct buf b = { 0 };
 	struct str why, xml;
 	struct entry parts[] = {
@@ -808,7 +811,12 @@ static void unpack_leaves_out_what_word_adds(void **state)
 	diags_init(&d, &a);
 	assert_true(package_write(parts, 7, NULL, &a, &b, &why));
 	assert_int_not_equal(fs_write(in_folder(&a, "w.docx"), buf_str(&b)), FS_FAILED);
-	assert_true(docx_unpack(&a, &d, str_from(in_folder(&a, "w.docx")), str_from(in_folder(&a, "w"))));
+	assert_false(docx_unpack(&a, &d, str_from(in_folder(&a, "w.docx")), str_from(in_folder(&a, "w")),
+		&x)); /* it has no slots */
+	x.force = true;
+	assert_true(docx_unpack(&a, &d, str_from(in_folder(&a, "w.docx")), str_from(in_folder(&a, "w")),
+		&x));
+	assert_int_equal(x.parts, 7);
 	assert_true(package_read(&a, &d, str_from(in_folder(&a, "w")), &p));
 	xml = package_part(&p, STR("word/document.xml"))->bytes;
 	assert_true(str_eqz(xml, "<w:document>\n  <w:p>\n    <w:r>\n      <w:t> </w:t>\n    </w:r>\n"
