@@ -133,11 +133,17 @@ void table_cell(struct out *o, const long *widths, size_t column, size_t span,
 	BUF_LIT(o->b, "</w:tcPr>");
 }
 
-static const char *merge(const struct cell *c)
+/* What follows the width of a cell: how it goes over rows, and where its text stands in it. */
+static const char *cell_properties(const struct row *r, const struct cell *c)
 {
-	if (c->rowspan == 0)
-		return "<w:vMerge/>";
-	return c->rowspan > 1 ? "<w:vMerge w:val=\"restart\"/>" : "";
+	static const char *const properties[2][3] = {
+		{ "", "<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>" },
+		{ "<w:vAlign w:val=\"center\"/>",
+		  "<w:vMerge w:val=\"restart\"/><w:vAlign w:val=\"center\"/>",
+		  "<w:vMerge/><w:vAlign w:val=\"center\"/>" },
+	};
+
+	return properties[r->header][c->rowspan == 0 ? 2 : c->rowspan > 1];
 }
 
 static const char *alignment(const struct table *t, const struct cell *c)
@@ -165,7 +171,7 @@ static void put_cell(struct out *o, const struct table *t, const struct row *r,
 		p.style = STYLE_CELL_GROUP;
 	else
 		p.jc = alignment(t, c);
-	table_cell(o, widths, c->column, c->colspan, merge(c));
+	table_cell(o, widths, c->column, c->colspan, cell_properties(r, c));
 	out_rich(o, &p, c->rowspan ? c->runs : NULL,
 		span_width(widths, c->column, c->colspan) - CELL_PADDING);
 	BUF_LIT(o->b, "</w:tc>");
