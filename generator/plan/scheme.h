@@ -31,7 +31,7 @@ struct scheme {
 	struct str bullets[SCHEME_BULLETS]; /* "-", "+" */
 	unsigned n_bullets;
 	unsigned first_list_level; /* where a list under no heading starts: the first level that is
-	                              not Roman (seed: 1. to 6. without any section) */
+	                              not Roman (13/PĐTĐ-LĐLĐ: 1. to 6. without any section) */
 };
 
 /* The default: I. / 1. / 1.1. / a) / - / + */
