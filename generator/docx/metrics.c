@@ -53,7 +53,8 @@ static long units(struct str text, struct face f)
 	unsigned style = face_style(f);
 	long sum = 0;
 	for (size_t at = 0; at < text.n;) {
-		int32_t c = utf8_next(text, &at);
+		int32_t c = (unsigned char)text.p[at] < 0x80 ? text.p[at++] : utf8_next(text, &at);
+
 		sum += advance(f.caps ? capital(c) : c, style);
 	}
 	return sum;
@@ -82,11 +83,17 @@ static bool next_word(struct str text, size_t *at, size_t *from)
 size_t metrics_wrap(struct str text, struct face f, long width, struct str *lines, size_t max)
 {
 	size_t n = 0, at = 0, from, start = 0, end = 0;
+	long used = 0;
+
 	while (next_word(text, &at, &from)) {
-		bool fits = n > 0 && metrics_width(str_slice(text, start, at), f) <= width;
-		if (!fits) {
+		long with_word = used + units(str_slice(text, end, at), f);
+
+		if (n > 0 && to_emu(with_word, f) <= width) {
+			used = with_word;
+		} else {
 			n++;
 			start = from;
+			used = units(str_slice(text, from, at), f);
 		}
 		end = at;
 		if (lines && n <= max)
@@ -101,8 +108,9 @@ enum { MOST_WORDS = 300 }; /* of a subject that is still looked at as a whole */
 
 struct word {
 	struct str text;
-	size_t at;      /* in the text */
-	double penalty; /* of a line break in front of it */
+	size_t at;        /* in the text */
+	long before, end; /* units from the text's beginning to its own, and to its end */
+	double penalty;   /* of a line break in front of it */
 };
 
 /* Words that a Vietnamese line may well begin with: what they introduce belongs together. Folded
@@ -154,14 +162,20 @@ static double penalty(struct arena *a, struct str before, struct str word)
 	return closes(before) || opens(a, word) ? 0 : 0.08;
 }
 
-static size_t split(struct arena *a, struct str text, struct word *words)
+static size_t split(struct arena *a, struct str text, struct face f, struct word *words)
 {
-	size_t n = 0, at = 0, from;
+	size_t n = 0, at = 0, from, measured = 0;
+	long sum = 0;
 
 	while (n < MOST_WORDS && next_word(text, &at, &from)) {
-		words[n] = (struct word){ str_slice(text, from, at), from, 0 };
+		struct word *w = &words[n];
+
+		*w = (struct word){ .text = str_slice(text, from, at), .at = from };
+		w->before = sum + units(str_slice(text, measured, from), f);
+		w->end = sum = w->before + units(w->text, f);
+		measured = at;
 		if (n > 0)
-			words[n].penalty = penalty(a, words[n - 1].text, words[n].text);
+			w->penalty = penalty(a, words[n - 1].text, w->text);
 		n++;
 	}
 	return next_word(text, &at, &from) ? 0 : n;
@@ -193,7 +207,7 @@ static void best_line(struct balancing *b, size_t line, size_t to)
 
 	*best = 1e9;
 	for (size_t from = to; from-- > line - 1;) {
-		long width = metrics_width(line_of(b, from, to), b->face);
+		long width = to_emu(b->words[to - 1].end - b->words[from].before, b->face);
 		double off = (double)(width - b->even) / (double)b->even;
 		double cost = b->cost[(line - 1) * row + from] + off * off + b->words[from].penalty;
 
@@ -233,7 +247,7 @@ size_t metrics_balance(struct arena *a, struct str text, struct face f, long wid
 	b.n_lines = metrics_wrap(text, f, width, NULL, 0);
 	*lines = arena_array(a, b.n_lines, sizeof(struct str));
 	b.words = arena_array(a, MOST_WORDS, sizeof(*b.words));
-	b.n_words = split(a, text, b.words);
+	b.n_words = split(a, text, f, b.words);
 	b.even = metrics_width(str_trim(text), f) / (long)(b.n_lines ? b.n_lines : 1) + 1;
 	if (b.n_lines < 2 || b.n_words == 0)
 		return metrics_wrap(text, f, width, *lines, b.n_lines);
