@@ -12,8 +12,8 @@ struct date {
 };
 
 /* "2021-03-04", "4/3/2021", "04/03/2021", "4-3-2021" (day first unless the year is). False: not
- * of these forms, or no such day in the calendar (30/2, 2021-13-45); *real tells which: true if
- * only the day does not exist. Years 1945 to 9999. */
+ * of these forms, or no such day in the calendar (30/2, 2021-13-45); *form_ok tells which: true
+ * if only the day does not exist. Years 1945 to 9999. */
 bool date_parse(struct str s, struct date *d, bool *form_ok);
 
 /* "ngày 04 tháng 3 năm 2021": a zero before days under 10 and before months 1 and 2 only

@@ -63,22 +63,17 @@ static struct value lines(struct arena *a, struct lines l)
 	return (struct value){ .rows = rows, .n_rows = l.n };
 }
 
-/* Without a semicolon or full stop that the author typed. */
-static struct str bare_base(struct str s)
-{
-	s = str_trim(s);
-	while (s.n > 0 && (s.p[s.n - 1] == ';' || s.p[s.n - 1] == '.' || s.p[s.n - 1] == ','))
-		s = str_trim(str_slice(s, 0, s.n - 1));
-	return s;
-}
-
-/* Decree 30, Phụ lục I, II.6a: each base ends in a semicolon, the last in a full stop. */
+/* Decree 30, Phụ lục I, II.6a: each base ends in a semicolon, the last in a full stop; that of "v.v."
+ * is enough. */
 static struct value bases(struct arena *a, struct lines l)
 {
 	struct value *rows = arena_array(a, l.n, sizeof(*rows));
 
-	for (size_t i = 0; i < l.n; i++)
-		rows[i] = text(arena_cat(a, bare_base(l.at[i]), i + 1 < l.n ? STR(";") : STR(".")));
+	for (size_t i = 0; i < l.n; i++) {
+		struct str end = i + 1 < l.n ? STR(";") : str_ends(l.at[i], STR(".")) ? STR("") : STR(".");
+
+		rows[i] = text(arena_cat(a, l.at[i], end));
+	}
 	return (struct value){ .rows = rows, .n_rows = l.n };
 }
 

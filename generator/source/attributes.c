@@ -12,6 +12,9 @@ MSG(attribute_twice, "attribute-id-twice", DIAG_ERROR,
 	"a heading has one id; delete \"%1\"");
 MSG(landscape_alone, "attribute-landscape", DIAG_ERROR,
 	"only an appendix can be on a page turned sideways; write {.phu-luc .ngang}");
+MSG(attribute_place, "attribute-place", DIAG_ERROR,
+	"\"%1\" would be printed here: attributes are for headings, and stand last on the line, after the "
+	"signs of emphasis; for the brace itself write \"\\{\"");
 
 bool attributes_find(struct where line, struct where *braces)
 {
@@ -26,6 +29,18 @@ bool attributes_find(struct where line, struct where *braces)
 		return false;
 	*braces = (struct where){ line.src, line.at + open - 1, s.n - open + 1 };
 	return true;
+}
+
+void attributes_refuse(struct diags *d, struct where line)
+{
+	const char *p = line.src->text.p;
+	struct where braces;
+
+	while (line.n > 0 && strchr("*_ \t", p[line.at + line.n - 1]))
+		line.n--;
+	if (!attributes_find(line, &braces) || braces.n < 3 || !strchr("#.-", p[braces.at + 1]))
+		return;
+	diag(d, &attribute_place, braces, str_slice(line.src->text, braces.at, braces.at + braces.n));
 }
 
 static bool is_id(struct str s)

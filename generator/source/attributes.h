@@ -16,6 +16,10 @@ struct attributes {
  * "#"s. False: it has none, or the author wrote "\{". */
 bool attributes_find(struct where line, struct where *braces);
 
+/* Reports braces at the end of a line, of a heading or another, that were meant as attributes but
+ * would be printed: inside emphasis, with escapes, in a paragraph. `line` as above. */
+void attributes_refuse(struct diags *d, struct where line);
+
 /* Reads "{...}". */
 void attributes_read(struct arena *a, struct diags *d, struct where braces, struct attributes *out);
 

@@ -254,10 +254,9 @@ static void read_issuer(struct fields *f, const struct yaml *v, struct plan *p)
 static struct str without_end(struct str s)
 {
 	s = str_trim(s);
-	if (s.n > 0 && (s.p[s.n - 1] == ';' || s.p[s.n - 1] == ','))
-		return str_trim(str_slice(s, 0, s.n - 1));
-	if (str_ends(s, STR(".")) && !str_ends(s, STR("..")) && !str_ends(s, STR("v.v.")))
-		return str_slice(s, 0, s.n - 1);
+	while (str_ends(s, STR(";")) || str_ends(s, STR(",")) || (str_ends(s, STR(".")) &&
+		!str_ends(s, STR("..")) && !str_ends(s, STR("v.v."))))
+		s = str_trim(str_slice(s, 0, s.n - 1));
 	return s;
 }
 

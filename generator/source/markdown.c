@@ -85,8 +85,11 @@ struct reader {
 	unsigned in_image;
 	struct buf alt;
 
+	struct fragments waiting;  /* of all tables, to be read after the text */
+	size_t room;               /* in waiting.at */
 	const struct fragments *fragments; /* being read, instead of the text; NULL for the text */
 	const struct fragment *fragment;
+	cmark_node *text_of;       /* the block that the running text being read is of */
 	bool at_prefix;            /* the next text begins with PREFIX */
 	cmark_iter *iter;
 };
@@ -109,14 +112,41 @@ static struct where line_of(const struct reader *r, cmark_node *node)
 	return (struct where){ r->src, start, survey_line_end(&r->survey, line) - start };
 }
 
+/* Skips what quotes and indentation put before a line of a paragraph. */
+static size_t skip_containers(const struct reader *r, size_t at, size_t end)
+{
+	const char *p = r->src->text.p;
+
+	for (unsigned quotes = r->quotes; at < end;) {
+		if (p[at] == ' ' || p[at] == '\t')
+			at++;
+		else if (p[at] == '>' && quotes-- > 0)
+			at++;
+		else
+			break;
+	}
+	return at;
+}
+
+/* cmark counts the columns of a paragraph's later lines as if each began where the first does. */
+static bool is_later_line(const struct reader *r, cmark_node *node)
+{
+	return !r->fragments && cmark_node_get_type(node) > CMARK_NODE_LAST_BLOCK &&
+		cmark_node_get_start_line(node) > cmark_node_get_start_line(r->text_of);
+}
+
 static size_t offset_of(const struct reader *r, cmark_node *node)
 {
 	struct where line = line_of(r, node);
-	size_t column = (size_t)cmark_node_get_start_column(node);
+	size_t column = (size_t)cmark_node_get_start_column(node), end = line.at + line.n;
 	size_t before = 1 + (r->fragments ? PREFIX.n : 0);
 
+	if (is_later_line(r, node)) {
+		before = (size_t)cmark_node_get_start_column(r->text_of);
+		line.at = skip_containers(r, line.at, line.n < SURVEY_INDENT ? end : line.at + SURVEY_INDENT);
+	}
 	column = column > before ? column - before : 0;
-	return line.at + (column < line.n ? column : line.n);
+	return column < end - line.at ? line.at + column : end;
 }
 
 enum { SEARCHED = 4096 }; /* bytes of a line, at most */
@@ -134,8 +164,8 @@ static bool find_from(struct where line, size_t at, struct str text, struct wher
 	return hit < s.n;
 }
 
-/* The place of `text`, which belongs to the node. In a paragraph's later lines cmark's column is
- * that of the text without indentation, so it is looked for from there on, then from the start. */
+/* The place of `text`, which belongs to the node: from its start on, or before it on the line (what
+ * stands at the start of a link or of emphasis is not always told). */
 static struct where place_of(const struct reader *r, cmark_node *node, struct str text)
 {
 	struct where line = line_of(r, node), found;
@@ -173,8 +203,9 @@ static struct block *add_block(struct reader *r, enum block_kind kind, struct wh
 	return b;
 }
 
-static void begin_runs(struct reader *r)
+static void begin_runs(struct reader *r, cmark_node *node)
 {
+	r->text_of = node;
 	runs_begin(&r->runs);
 	r->bold = r->italic = r->in_image = 0;
 	r->link = STR("");
@@ -233,7 +264,7 @@ static void check_numbers(const struct reader *r, cmark_node *list)
 		typed = typed_number(r, item, &w);
 		same = same || (place++ == 1 && typed == start);
 		n++;
-		if (typed < 0 || typed == (same ? start : n))
+		if (typed < 0 || typed == n || (same && typed == start))
 			continue;
 		diag(r->diags, &list_number, w, number(r->arena, typed), number(r->arena, n));
 		return;
@@ -280,22 +311,6 @@ static void enter_item(struct reader *r, cmark_node *node)
 
 /* ---- Paragraphs and tables ----------------------------------------------------------------- */
 
-/* Skips what quotes and indentation put before a line of a paragraph. */
-static size_t skip_containers(const struct reader *r, size_t at, size_t end)
-{
-	const char *p = r->src->text.p;
-
-	for (unsigned quotes = r->quotes; at < end;) {
-		if (p[at] == ' ' || p[at] == '\t')
-			at++;
-		else if (p[at] == '>' && quotes-- > 0)
-			at++;
-		else
-			break;
-	}
-	return at;
-}
-
 static struct where *paragraph_lines(const struct reader *r, cmark_node *node, size_t *n)
 {
 	int from = cmark_node_get_start_line(node), to = cmark_node_get_end_line(node);
@@ -313,7 +328,26 @@ static struct where *paragraph_lines(const struct reader *r, cmark_node *node, s
 	return lines;
 }
 
-static void read_fragments(struct reader *r, const struct fragments *fragments);
+/* The cells of all tables are read together, after the text: before each lot of them stand all lines
+ * that define links. */
+static void put_by(struct reader *r, const struct fragments *some)
+{
+	struct fragments *all = &r->waiting;
+
+	if (some->n == 0)
+		return;
+	if (all->n + some->n > r->room) {
+		struct fragment *more;
+
+		r->room = (all->n + some->n) * 2;
+		more = arena_array(r->arena, r->room, sizeof(*more));
+		if (all->n > 0)
+			memcpy(more, all->at, all->n * sizeof(*more));
+		all->at = more;
+	}
+	memcpy(all->at + all->n, some->at, some->n * sizeof(*some->at));
+	all->n += some->n;
+}
 
 /* A paragraph that is none of the things its author may have meant. */
 static void check_paragraph(struct reader *r, const struct where *lines, size_t n)
@@ -324,6 +358,7 @@ static void check_paragraph(struct reader *r, const struct where *lines, size_t 
 	table_refuse(r->diags, lines, n, above);
 	if (r->diags->errors == errors)
 		typed_paragraph(r->arena, r->diags, lines, n);
+	attributes_refuse(r->diags, lines[n - 1]);
 }
 
 /* cmark knows no tables: to it one is a paragraph. */
@@ -343,7 +378,7 @@ static bool enter_table(struct reader *r, cmark_node *node)
 		diag(r->diags, &empty_item, r->item->where);
 	r->item = NULL;
 	add_block(r, BLOCK_TABLE, lines[0])->table = t;
-	read_fragments(r, &fragments);
+	put_by(r, &fragments);
 	return true;
 }
 
@@ -352,7 +387,7 @@ static void enter_paragraph(struct reader *r, cmark_node *node)
 	if (enter_table(r, node))
 		cmark_iter_reset(r->iter, node, CMARK_EVENT_EXIT);
 	else
-		begin_runs(r);
+		begin_runs(r, node);
 }
 
 static void leave_paragraph(struct reader *r, cmark_node *node)
@@ -382,7 +417,7 @@ static void enter_fragment(struct reader *r, cmark_node *node)
 		return;
 	}
 	r->fragment = &r->fragments->at[(line - definition_lines(r)) / 2];
-	begin_runs(r);
+	begin_runs(r, node);
 	r->at_prefix = true;
 }
 
@@ -445,7 +480,7 @@ static void enter_heading(struct reader *r, cmark_node *node)
 {
 	if (is_underlined(r, node) || !attributes_find(heading_line(r, node), &r->heading))
 		r->heading.n = 0;
-	begin_runs(r);
+	begin_runs(r, node);
 }
 
 /* Takes the braces off the end of the text. False: they are not there as they were written. */
@@ -503,12 +538,15 @@ static void check_heading(struct reader *r, cmark_node *node, const struct block
 		typed_heading(r->arena, r->diags, text);
 }
 
-static void set_attributes(struct reader *r, struct block *b)
+static void set_attributes(struct reader *r, cmark_node *node, struct block *b)
 {
 	struct attributes attributes;
 
-	if (r->heading.n == 0 || !cut_braces(r, b->runs))
+	if (r->heading.n == 0 || !cut_braces(r, b->runs)) {
+		if (!is_underlined(r, node))
+			attributes_refuse(r->diags, heading_line(r, node));
 		return;
+	}
 	attributes_read(r->arena, r->diags, r->heading, &attributes);
 	if (b->runs->text.n == 0 && b->runs->kind == RUN_TEXT)
 		b->runs = NULL;
@@ -524,7 +562,7 @@ static void leave_heading(struct reader *r, cmark_node *node)
 
 	b->depth = (unsigned)cmark_node_get_heading_level(node);
 	b->runs = runs_end(&r->runs);
-	set_attributes(r, b);
+	set_attributes(r, node, b);
 	check_heading(r, node, b);
 }
 
@@ -576,7 +614,7 @@ static void enter_code_block(struct reader *r, cmark_node *node)
 	line_break.kind = RUN_BREAK;
 	line_break.style = 0;
 	pass_definitions(r, node);
-	begin_runs(r);
+	begin_runs(r, node);
 	while (str_cut(&rest, '\n', &line)) {
 		add_code_line(r, line, &look);
 		if (rest.p)
@@ -628,14 +666,47 @@ static void add_text(struct reader *r, cmark_node *node, struct str text)
 		runs_text(&r->runs, text, &look);
 }
 
-/* Reports signs that were meant to be more than text, where no "\\" stands before them. */
-static void look_for(struct reader *r, cmark_node *node, struct str sign, const struct msg *m)
+/* Follows a text and its source side by side up to a sign before which no "\\" stands; *at: where in
+ * the source, source.n for nowhere. False: they cannot be followed (an escape such as "&amp;"). */
+static bool follow_to(struct str sign, struct str text, struct str source, size_t *at)
 {
-	struct str text = literal(node);
-	struct where w;
+	size_t s = 0, t = 0;
+	bool escaped = false;
+
+	for (*at = source.n; t < text.n && s < source.n; s++) {
+		if (source.p[s] != text.p[t]) {
+			if (source.p[s] != '\\')
+				return false;
+			escaped = true;
+			continue;
+		}
+		if (!escaped && str_starts(str_slice(text, t, text.n), sign) &&
+			str_starts(str_slice(source, s, source.n), sign)) {
+			*at = s;
+			return true;
+		}
+		escaped = false;
+		t++;
+	}
+	return t == text.n;
+}
+
+/* Reports signs that were meant to be more than text, where no "\\" stands before them. */
+static void look_for(struct reader *r, cmark_node *node, struct str text, struct str sign,
+	const struct msg *m)
+{
+	struct where line = line_of(r, node), w;
+	struct str source = str_slice(r->src->text, line.at, line.at + line.n);
+	size_t start = offset_of(r, node), at;
 
 	if (str_search(text, sign) == text.n)
 		return;
+	source = str_slice(source, start - line.at, source.n);
+	if (follow_to(sign, text, source, &at)) {
+		if (at < source.n)
+			diag_add(r->diags, m, ((struct where){ r->src, start + at, sign.n }), NULL, 0);
+		return;
+	}
 	w = place_of(r, node, sign);
 	if (w.n == sign.n && str_eq(str_slice(w.src->text, w.at, w.at + w.n), sign) &&
 		(w.at == 0 || w.src->text.p[w.at - 1] != '\\'))
@@ -646,14 +717,13 @@ static void enter_text(struct reader *r, cmark_node *node)
 {
 	struct str text = literal(node);
 
-	look_for(r, node, STR("**"), &emphasis_left);
-	look_for(r, node, STR("]("), &link_left);
-
 	if (r->at_prefix) {
 		assert(str_starts(text, PREFIX));
 		text = str_slice(text, PREFIX.n, text.n);
 		r->at_prefix = false;
 	}
+	look_for(r, node, text, STR("**"), &emphasis_left);
+	look_for(r, node, text, STR("]("), &link_left);
 	add_text(r, node, text);
 }
 
@@ -719,38 +789,46 @@ static struct where place_between(const struct reader *r, cmark_node *node, stru
 	struct str after)
 {
 	static const struct str signs[] = { STR_INIT("*"), STR_INIT("**"), STR_INIT("***") };
-	size_t from = before.n - 1, to = 1;
-	struct where w;
+	size_t from = before.n - 1, to = 1, at = offset_of(r, node);
+	struct where line = line_of(r, node), w;
 
 	while (from > 0 && (before.p[from] & 0xC0) == 0x80)
 		from--;
 	while (to < after.n && (after.p[to] & 0xC0) == 0x80)
 		to++;
 	before = str_slice(before, from, before.n);
+	at -= at - line.at < before.n ? at - line.at : before.n; /* the letter before the node too */
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
 		struct str around = arena_cat(r->arena, before, signs[i], str_slice(after, 0, to));
 
-		w = place_of(r, node, around);
-		if (str_eq(str_slice(w.src->text, w.at, w.at + w.n), around))
+		if (find_from(line, at, around, &w) || find_from(line, line.at, around, &w))
 			return (struct where){ w.src, w.at + before.n, signs[i].n };
 	}
 	return place_of(r, node, STR(""));
 }
 
+/* Whether the signs between the two nodes, one of which is `node`, stand in a word. Where there is
+ * only one, it is not looked into: the ends of nested emphasis are gone through once, not at each
+ * depth. */
+static bool refuse_between(struct reader *r, cmark_node *node, cmark_node *left, cmark_node *right)
+{
+	struct str before, after;
+
+	if (!left || !right)
+		return false;
+	before = edge(left, cmark_node_last_child);
+	after = edge(right, cmark_node_first_child);
+	if (!typed_in_word(before, after))
+		return false;
+	diag(r->diags, &emphasis_in_word, place_between(r, node, before, after));
+	return true;
+}
+
 /* "5*3*2": signs between letters or digits on both sides were meant as signs. */
 static void refuse_in_word(struct reader *r, cmark_node *node)
 {
-	struct str out[] = { edge(cmark_node_previous(node), cmark_node_last_child),
-		edge(node, cmark_node_last_child) };
-	struct str in[] = { edge(node, cmark_node_first_child),
-		edge(cmark_node_next(node), cmark_node_first_child) };
-
-	for (size_t i = 0; i < 2; i++) {
-		if (!typed_in_word(out[i], in[i]))
-			continue;
-		diag(r->diags, &emphasis_in_word, place_between(r, node, out[i], in[i]));
-		return;
-	}
+	if (!refuse_between(r, node, cmark_node_previous(node), node))
+		(void)refuse_between(r, node, node, cmark_node_next(node));
 }
 
 static void enter_emphasis(struct reader *r, cmark_node *node)
@@ -899,7 +977,6 @@ static const struct handler *handler_of(const struct reader *r, cmark_node_type 
 
 static void walk(struct reader *r, cmark_node *root)
 {
-	cmark_iter *around = r->iter;
 	cmark_event_type event;
 
 	r->iter = cmark_iter_new(root);
@@ -912,7 +989,6 @@ static void walk(struct reader *r, cmark_node *root)
 			f(r, node);
 	}
 	cmark_iter_free(r->iter);
-	r->iter = around;
 }
 
 static void *resize(void *old, size_t size)
@@ -934,7 +1010,9 @@ static void parse(struct reader *r, struct str text)
 	cmark_node_free(root);
 }
 
-enum { AT_ONCE = 1024 }; /* cells in one parser: few parsers, and a bounded tree */
+/* Cells in one parser: few parsers, and a bounded tree. More where there are more definitions: those
+ * are parsed again in each. */
+enum { AT_ONCE = 1024 };
 
 /* A paragraph for each cell, after the lines that define links. */
 static void read_some_fragments(struct reader *r, const struct fragments *some)
@@ -956,13 +1034,14 @@ static void read_some_fragments(struct reader *r, const struct fragments *some)
 	buf_free(&text);
 }
 
-static void read_fragments(struct reader *r, const struct fragments *fragments)
+static void read_fragments(struct reader *r)
 {
-	for (size_t i = 0; i < fragments->n; i += AT_ONCE) {
-		size_t left = fragments->n - i;
+	size_t definitions = r->survey.n_definitions, most = definitions > AT_ONCE ? definitions : AT_ONCE;
 
-		read_some_fragments(r, &(struct fragments){ fragments->at + i,
-			left < AT_ONCE ? left : AT_ONCE });
+	for (size_t i = 0; i < r->waiting.n; i += most) {
+		size_t left = r->waiting.n - i;
+
+		read_some_fragments(r, &(struct fragments){ r->waiting.at + i, left < most ? left : most });
 	}
 }
 
@@ -976,6 +1055,7 @@ struct block *markdown_read(struct arena *a, struct diags *d, const struct src *
 	r.next_definition = r.survey.definitions;
 	r.end = &r.first;
 	parse(&r, str_slice(s->text, from, r.survey.to));
+	read_fragments(&r);
 	survey_unused(&r.survey, d);
 	runs_free(&r.runs);
 	buf_free(&r.alt);

@@ -74,16 +74,30 @@ static bool is_address(struct str s)
 	return s.n == 0 || strchr("\"'(", s.p[0]);
 }
 
-/* definition = "[" label "]:" address, perhaps in a quote. `after` is the definition on the line
- * before, or NULL; `text_before`: another text stands there. */
+/* Skips the signs of quotes and items; *item: one of an item is among them. */
+static size_t skip_openings(struct str s, bool *item)
+{
+	size_t at = 0, n;
+
+	for (*item = false;; at += n) {
+		while (at < s.n && is_blank(s.p[at]))
+			at++;
+		n = at < s.n ? opening(s, at) : 0;
+		if (n == 0)
+			return at;
+		*item = *item || s.p[at] != '>';
+	}
+}
+
+/* definition = "[" label "]:" address, perhaps in quotes and items. `text_before`: a text stands on
+ * the line before, which only an item that begins here parts from this one. */
 static struct definition *read_definition(struct arena *a, struct where line, bool text_before)
 {
 	struct str s = str_slice(line.src->text, line.at, line.at + line.n);
 	struct definition *x;
-	size_t at = 0, end;
+	bool item;
+	size_t at = skip_openings(s, &item), end;
 
-	while (at < s.n && (is_blank(s.p[at]) || s.p[at] == '>'))
-		at++;
 	s = str_slice(s, at, s.n);
 	end = str_search(s, STR("]:"));
 	if (s.n == 0 || s.p[0] != '[' || end == s.n)
@@ -91,7 +105,7 @@ static struct definition *read_definition(struct arena *a, struct where line, bo
 	x = arena_new(a, struct definition);
 	x->where = (struct where){ line.src, line.at + at, s.n };
 	x->label = str_slice(s, 1, end);
-	x->is_text = text_before || x->label.n == 0 || !is_address(str_slice(s, end + 2, s.n));
+	x->is_text = (text_before && !item) || x->label.n == 0 || !is_address(str_slice(s, end + 2, s.n));
 	return x;
 }
 

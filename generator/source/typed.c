@@ -1,6 +1,7 @@
 /*
  * Numbers and bullets typed by hand. Owns what they look like; knows neither the numbering scheme
- * nor cmark. A "\\" before its stop or sign lets any of them stand: "1\\. quý", "\\- 5 độ".
+ * nor cmark. A "\\" before its stop or sign lets any of them stand, "1\\. quý", "\\- 5 độ"; a sign
+ * outside ASCII, which CommonMark cannot escape, stands as an entity: "&ndash;".
  */
 #include "source/typed.h"
 
@@ -115,7 +116,8 @@ struct number {
 	char close;        /* its closing sign; 0 for none: "1.1 Nội dung" */
 };
 
-/* group = 1 or 2 digits | Roman number | letter. Its length; 0: there is none. */
+/* group = 1 or 2 digits | Roman number | letter, of the capitals only those of sections: "H." and
+ * "P." are huyện and phường. Its length; 0: there is none. */
 static size_t read_group(struct str s, bool *counts)
 {
 	size_t n = 0;
@@ -136,7 +138,7 @@ static size_t read_group(struct str s, bool *counts)
 		return n;
 	if (str_starts(s, STR("đ")) || str_starts(s, STR("Đ")))
 		return 2;
-	return s.n > 0 && ((s.p[0] >= 'a' && s.p[0] <= 'z') || (s.p[0] >= 'A' && s.p[0] <= 'H'));
+	return s.n > 0 && ((s.p[0] >= 'a' && s.p[0] <= 'z') || (s.p[0] >= 'A' && s.p[0] <= 'E'));
 }
 
 /* number = group { "." group } [close]. Small letters may follow a number: "1.a)", but "v.v." and
@@ -177,6 +179,21 @@ static bool is_tight(struct arena *a, struct str after, const struct number *x)
 	return at < after.n && after.p[at] != '.';
 }
 
+/* "V. I. Lênin", "C. X. Nguyễn": a capital, its stop, and another one. */
+static bool is_initial(struct arena *a, struct str s, const struct number *x, struct str after)
+{
+	size_t at = 0;
+
+	if (x->groups > 1 || x->close != '.' || x->n > 3 || !is_capital(a, s) || !is_capital(a, after))
+		return false;
+	(void)utf8_next(s, &at);
+	if (at + 1 != x->n)
+		return false;
+	at = 0;
+	(void)utf8_next(after, &at);
+	return at < after.n && after.p[at] == '.';
+}
+
 /* Whether what was read is a number by what follows it. */
 static bool is_number(struct arena *a, struct str s, const struct number *x, bool heading)
 {
@@ -188,6 +205,8 @@ static bool is_number(struct arena *a, struct str s, const struct number *x, boo
 	if (!blank)
 		return is_tight(a, after, x);
 	after = str_trim(after);
+	if (is_initial(a, s, x, after))
+		return false;
 	if (x->close == '.' || x->close == ')')
 		return true;
 	if (x->close) /* "1/ Nội dung", but "5- 7 người" */

@@ -210,13 +210,15 @@ static void schemes_and_ends(void **state)
 
 static void bases(void **state)
 {
-	struct plan *p = fields("căn cứ:\n  - Luật A;\n  - Luật B.\n  - Luật C...\n");
+	struct plan *p = fields("căn cứ:\n  - Luật A;\n  - Luật B.\n  - Luật C...\n  - Luật D, v.v.;\n  - Luật E.;\n");
 
 	(void)state;
-	assert_int_equal(p->bases.n, 3);
+	assert_int_equal(p->bases.n, 5);
 	assert_str(p->bases.at[0], "Luật A");
 	assert_str(p->bases.at[1], "Luật B");
 	assert_str(p->bases.at[2], "Luật C...");
+	assert_str(p->bases.at[3], "Luật D, v.v.");
+	assert_str(p->bases.at[4], "Luật E");
 }
 
 static void unknown_fields(void **state)

@@ -102,6 +102,12 @@ static void wrong_attributes(void **state)
 	reading_text(&reading, "# A {.x}\n\n## B {.ngang}\n\n## C {#a #b}\n\n## D {#a\"}\n");
 	assert_said("4:6 attribute-unknown, 6:6 attribute-landscape, 8:10 attribute-id-twice, "
 		"10:7 attribute-id");
+	reading_text(&reading, "# **A {-}**\n\n# B *{.phu-luc}* \n\n# C {#a\\_b}\n\nd\ne {#a}\n\n- f {-}\n");
+	assert_said("4:7 attribute-place, 6:6 attribute-place, 8:5 attribute-place, "
+		"11:3 attribute-place, 13:5 attribute-place");
+	assert_text("# A *{x}*\n\n# B \\{-}\n\n`{-}`\n\nc {x}\n\nd \\{-}\n",
+		"H1 I. A |/{X}\nH1 II. B {-}\nP `{-}\nP c {x}\nP d {-}");
+	assert_said("");
 }
 
 static void references(void **state)
@@ -277,7 +283,9 @@ static void refused_paragraphs(void **state)
 		{ "I. b", "4:1 number-typed-text" }, { "**1.2 Nội**", "4:3 number-typed-text" },
 		{ "đ) b", "4:1 number-typed-text" }, { "chữ.\n2. Nội", "5:1 number-typed-text" },
 		{ "x\n1.000 đồng", "" }, { "1.5 triệu", "" }, { "30.4.2021 là", "" }, { "x\nv.v. và", "" },
-		{ "x\n10. và", "" }, { "a\\) b", "" }, { "Đ/c Hải", "" }, { "v.v. và", "" },
+		{ "V. I. Lênin", "" }, { "H. Cao Lộc", "" }, { "Đ. X. An", "" },
+		{ "A. I là", "4:1 number-typed-text" },
+		{ "&ndash; Ông", "" }, { "x\n10. và", "" }, { "a\\) b", "" }, { "Đ/c Hải", "" }, { "v.v. và", "" },
 		{ "1." NBSP "x", "4:1 marker-odd-blank" }, { "-" NBSP "x", "4:1 marker-odd-blank" },
 		{ "5*3*2 m", "4:2 emphasis-inside-word" }, { "a **b**c", "4:6 emphasis-inside-word" },
 		{ "x\n  đ*ê*", "5:4 emphasis-inside-word" }, { "**a** *b*, (*c*)", "" },
@@ -304,6 +312,7 @@ static void refused_numbers(void **state)
 	reading_text(&reading, "- a\n\n  > 3) a\n  > 4) b\n  >\n  > 6) c\n");
 	assert_said("9:5 list-number");
 	assert_text("1. a\n1. b\n1. c\n", "I0 1. a\nI0 2. b\nI0 3. c");
+	assert_text("1. a\n1. b\n3. c\n", "I0 1. a\nI0 2. b\nI0 3. c");
 	assert_text("5. a\n   1. b\n   2. c\n6. d\n", "I0 5. a\nI1 5.1. b\nI1 5.2. c\nI0 6. d");
 	assert_said("");
 }
@@ -315,6 +324,29 @@ static void definitions(void **state)
 	assert_said("");
 	reading_text(&reading, "[1]: abc\n\nx\n[2]: abc\n\n    [3]: abc\n\n[4]: a b\n");
 	assert_said("4:1 definition-unused");
+	reading_text(&reading, "- [Lưu]: VT\n- > 1) [Ghi]: x\n- c\n  [d]: e\n");
+	assert_said("4:1 list-item-empty, 4:3 definition-unused, 5:1 list-item-empty, "
+		"5:5 list-item-empty, 5:8 definition-unused");
+}
+
+/* The places of signs, beside others that are escaped or do what they should. */
+static void signs_left(void **state)
+{
+	(void)state;
+	reading_text(&reading, "5*3*2, 5*3*2, a**b\\*\n");
+	assert_said("4:2 emphasis-inside-word, 4:9 emphasis-inside-word, 4:16 emphasis-left");
+	assert_text("\\*\\* **b**\n\n- c\n  \\](d) [e](f)\n",
+		"P ** |*b\nB0 - c ](d) |e@f");
+	assert_said("");
+	assert_text("- a\n      \\*\\* b **c**\nd **e** \\*\\* **f**\n",
+		"B0 - a ** b |*c| d |*e| ** |*f");
+	assert_said("");
+	reading_text(&reading, "> - a\n>     *b* \\*\\* ** c\n> ] *d* \\](e) ](f\n");
+	assert_said("5:16 emphasis-left, 6:15 link-left");
+	reading_text(&reading, "\\*\\* a ** b\n\n\\](x) [a](b c)\n\n&amp; ** c\n");
+	assert_said("4:8 emphasis-left, 6:9 link-left, 8:7 emphasis-left");
+	reading_text(&reading, "|\\*\\* **b** \\| ** c|d|\n|-|-|\n|](e|\\](f) ](g|\n");
+	assert_said("4:16 emphasis-left, 6:2 link-left, 6:12 link-left");
 }
 
 static char *repeat(const char *s, size_t n)
@@ -340,6 +372,56 @@ static void hostile(void **state)
 		reading_text(&reading, text);
 		free(text);
 	}
+}
+
+/* Each depth of emphasis is looked into once: this takes minutes otherwise. */
+static void deep_emphasis(void **state)
+{
+	char *open = repeat("*", 400000), *text = malloc(800003);
+
+	(void)state;
+	sprintf(text, "%sa%s\n", open, open);
+	assert_text(text, "P *a");
+	free(open);
+	free(text);
+}
+
+/* Nor is the indentation of a line for all that stands on it. */
+static void deep_indentation(void **state)
+{
+	struct buf text = { 0 };
+
+	(void)state;
+	BUF_LIT(&text, "a\n");
+	for (int i = 0; i < 300000; i++)
+		BUF_LIT(&text, " ");
+	for (int i = 0; i < 100000; i++)
+		BUF_LIT(&text, "*a* b ");
+	buf_putc(&text, '\0');
+	reading_text(&reading, text.p);
+	assert_said("");
+	buf_free(&text);
+}
+
+/* Tables do not have the definitions of links parsed again for each of them. */
+static void many_definitions(void **state)
+{
+	enum { N = 20000 };
+	struct buf text = { 0 };
+	struct plan *p;
+
+	(void)state;
+	for (int i = 0; i < N; i++) {
+		BUF_LIT(&text, "[a");
+		buf_num(&text, i);
+		BUF_LIT(&text, "]: b\n");
+	}
+	for (int i = 0; i < N; i++)
+		BUF_LIT(&text, "\n| [a7] |\n|-|\n\nx\n");
+	buf_putc(&text, '\0');
+	p = reading_text(&reading, text.p);
+	assert_str(p->blocks->table->rows->cells->runs->link, "b");
+	buf_free(&text);
 }
 
 static void too_deep(void **state)
@@ -386,7 +468,11 @@ int main(void)
 		cmocka_unit_test(refused_paragraphs),
 		cmocka_unit_test(refused_numbers),
 		cmocka_unit_test(definitions),
+		cmocka_unit_test(signs_left),
 		cmocka_unit_test(hostile),
+		cmocka_unit_test(deep_emphasis),
+		cmocka_unit_test(deep_indentation),
+		cmocka_unit_test(many_definitions),
 		cmocka_unit_test(too_deep),
 		cmocka_unit_test(squeezing),
 	};

@@ -137,7 +137,7 @@ static void numbers(void **state)
 	struct bench t;
 
 	(void)state;
-	begin(&t); /* seeds 000 and 001 */
+	begin(&t); /* as in 145/KH-LĐLĐ and 02/KH-LĐLĐ */
 	add(&t, BLOCK_HEADING, 1, 0, "");
 	add(&t, BLOCK_ITEM, 0, 1, "");
 	add(&t, BLOCK_ITEM, 0, 0, "");
@@ -153,7 +153,7 @@ static void numbers(void **state)
 	assert_int_equal(t.diags.errors, 0);
 	assert_str(t.last->path, "II.2.2.a");
 
-	begin(&t); /* seed 003: no heading at all; a second list counts on where it says so */
+	begin(&t); /* as in 13/PĐTĐ-LĐLĐ: no heading at all; a second list counts on where it says so */
 	add(&t, BLOCK_ITEM, 0, 1, "");
 	add(&t, BLOCK_ITEM, 0, 0, "");
 	add(&t, BLOCK_PARAGRAPH, 0, 0, "");
@@ -238,6 +238,31 @@ static void end_mark(void **state)
 	check_end(STR("kế hoạch"), 0, "", "kế hoạch");
 }
 
+static void check_bases(struct str last, const char *want)
+{
+	struct str bases[] = { STR("Luật A, v.v."), last };
+	struct plan p = { .number = STR(""), .symbol = STR(""), .place = STR(""), .issuer_name = STR(""),
+		.abbreviation = STR(""), .type = { STR(""), STR("") }, .bases = { bases, 2 },
+		.end_mark = STR("") };
+	struct value values[V_COUNT];
+	struct diags d;
+
+	diags_init(&d, &arena);
+	scheme_default(&p.scheme);
+	plan_finish(&p, &arena, &d);
+	plan_values(&p, &arena, values);
+	assert_str(values[V_BASES].rows[0].text, "Luật A, v.v.;");
+	assert_str(values[V_BASES].rows[1].text, want);
+}
+
+static void bases(void **state)
+{
+	(void)state;
+	check_bases(STR("Luật B"), "Luật B.");
+	check_bases(STR("Luật B, v.v."), "Luật B, v.v.");
+	check_bases(STR("Luật B..."), "Luật B...");
+}
+
 static void frame(void **state)
 {
 	struct str group[] = { STR("- Ban A;"), STR("Ban B.") }, one[] = { STR("TP. Lạng Sơn, v.v.") };
@@ -283,7 +308,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates), cmocka_unit_test(types), cmocka_unit_test(counters),
 		cmocka_unit_test(schemes), cmocka_unit_test(numbers), cmocka_unit_test(number_errors),
-		cmocka_unit_test(end_mark), cmocka_unit_test(frame),
+		cmocka_unit_test(end_mark), cmocka_unit_test(bases), cmocka_unit_test(frame),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
