@@ -3,6 +3,7 @@
 #	make plans      install what is missing, build the program, build content/ into output/
 #	make check      all quick tests
 #	make check-all  the slow ones: sanitizers, valgrind, clang, linters, LibreOffice, a browser
+#	make bench      what a build costs, beside other programs; make bench-quick in a minute
 #	make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #	make clean
 #
@@ -50,7 +51,7 @@ COMPILE = $(CC) -std=c17 $(DEFINES) -Igenerator $(WARNINGS) $(WERROR) -pthread $
 
 # ---- The program ---------------------------------------------------------------------------------
 
-.PHONY: all plans programs check check-all install uninstall clean deps deps-check deps-all
+.PHONY: all plans programs check check-all bench bench-quick install uninstall clean deps deps-check deps-all
 all: $(BUILD)/vanthu $(CATALOG)
 
 plans: all
@@ -93,6 +94,11 @@ check: programs
 check-all: programs deps-all
 	@test/run.sh $(sort $(wildcard test/all/*.sh))
 
+bench: all
+	@BUILD=$(BUILD) test/bench/run.sh
+bench-quick: all
+	@BUILD=$(BUILD) test/bench/run.sh --quick
+
 -include $(OBJECTS:.o=.d) $(TESTS:=.d)
 
 # ---- Installing ----------------------------------------------------------------------------------
@@ -101,16 +107,19 @@ DEST  = $(DESTDIR)$(PREFIX)
 SHARE = $(DEST)/share
 
 install: all
-	install -D -m 755 $(BUILD)/vanthu $(DEST)/bin/vanthu
-	install -D -m 644 generator/vanthu.1 $(SHARE)/man/man1/vanthu.1
-	install -D -m 644 generator/vanthu.5 $(SHARE)/man/man5/vanthu.5
-	install -D -m 644 $(CATALOG) $(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo
-	cd templates && find . -type f -exec install -D -m 644 {} $(abspath $(SHARE))/vanthu/templates/{} \;
+	install -D -m 755 $(BUILD)/vanthu "$(DEST)/bin/vanthu"
+	install -D -m 644 generator/vanthu.1 "$(SHARE)/man/man1/vanthu.1"
+	install -D -m 644 generator/vanthu.5 "$(SHARE)/man/man5/vanthu.5"
+	install -D -m 644 $(CATALOG) "$(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo"
+	rm -rf "$(SHARE)/vanthu/templates"
+	find templates -type f | while read -r file; do \
+		install -D -m 644 "$$file" "$(SHARE)/vanthu/$$file" || exit 1; \
+	done
 
 uninstall:
-	rm -f $(DEST)/bin/vanthu $(SHARE)/man/man1/vanthu.1 $(SHARE)/man/man5/vanthu.5
-	rm -f $(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo
-	rm -rf $(SHARE)/vanthu
+	rm -f "$(DEST)/bin/vanthu" "$(SHARE)/man/man1/vanthu.1" "$(SHARE)/man/man5/vanthu.5"
+	rm -f "$(SHARE)/locale/vi/LC_MESSAGES/vanthu.mo"
+	rm -rf "$(SHARE)/vanthu"
 
 clean:
 	rm -rf $(BUILD)

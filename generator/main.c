@@ -10,11 +10,13 @@
 #include "build/templates.h"
 #include "build/work.h"
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #ifndef VANTHU_VERSION
 #define VANTHU_VERSION "0.1.0"
@@ -382,6 +384,11 @@ static unsigned read_formats(struct str text)
 
 enum { MOST_THREADS = 256 };
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 static enum status run_build(const struct typed *t)
 {
 	struct build_options o = {
@@ -396,7 +403,7 @@ static enum status run_build(const struct typed *t)
 		return STATUS_BAD_USAGE;
 	if (t->jobs) {
 		threads = strtoul(t->jobs, &rest, 10);
-		if (*rest || t->jobs[0] == '-' || threads < 1 || threads > MOST_THREADS) {
+		if (*rest || !is_digit(t->jobs[0]) || threads < 1 || threads > MOST_THREADS) {
 			say(stderr, N_("vanthu: \"%1\" is no number of threads; write 1 to 256"), str_from(t->jobs));
 			return STATUS_BAD_USAGE;
 		}
@@ -426,6 +433,19 @@ static enum status run_check(const struct typed *t)
 }
 
 /* ---- Beginning and end --------------------------------------------------------------------- */
+
+/* Where one of the first three descriptors is closed, the next file opened would get its number, and
+ * messages would land in a document. What is taken here instead cannot be written to. */
+static void fill_standard_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
 
 static void choose_language(void)
 {
@@ -468,11 +488,12 @@ int main(int argc, char **argv)
 {
 	enum status status;
 
+	fill_standard_streams();
 	choose_language();
 	status = run_line(argc, argv);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		say(stderr, N_("vanthu: standard output cannot be written"));
 		status = STATUS_SYSTEM;
 	}
-	return status;
+	return ferror(stderr) ? STATUS_SYSTEM : status; /* messages were lost */
 }

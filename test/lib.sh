@@ -38,6 +38,11 @@ warns() {
 	if grep -qF -- "$2" "$scratch/err"; then ok "$1"; else cat "$scratch/err"; not_ok "$1: says \"$2\""; fi
 }
 
+# silent NAME: the last command had nothing to warn of.
+silent() {
+	if [ -s "$scratch/err" ]; then cat "$scratch/err"; not_ok "$1"; else ok "$1"; fi
+}
+
 # holds NAME COMMAND...: it succeeds.
 holds() {
 	name=$1

@@ -205,6 +205,7 @@ static void render_rest(struct buf *out, const struct diags *d)
 
 struct place {
 	const struct diag *diag;
+	size_t source; /* the order of the first message about the same source */
 	size_t order;
 };
 
@@ -213,28 +214,38 @@ static int by_place(const void *l, const void *r)
 {
 	const struct place *x = l, *y = r;
 
-	if (x->diag->where.src == y->diag->where.src && x->diag->where.at != y->diag->where.at)
+	if (x->source != y->source)
+		return x->source < y->source ? -1 : 1;
+	if (x->diag->where.at != y->diag->where.at)
 		return x->diag->where.at < y->diag->where.at ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* Sorting needs a total order: the sources get the rank of their first message. */
+/* All messages in the order in which they are shown; *n of them, DIAGS_KEPT at most. */
+static struct place *sorted(const struct diags *d, size_t *n)
+{
+	size_t most = d->kept < DIAGS_KEPT ? d->kept : DIAGS_KEPT;
+	struct place *places = arena_array(d->arena, most, sizeof(*places));
+
+	*n = 0;
+	for (const struct diag *x = d->first; x; x = x->next) {
+		size_t i = 0;
+
+		while (i < *n && places[i].diag->where.src != x->where.src)
+			i++;
+		places[*n] = (struct place){ x, i, *n };
+		++*n;
+	}
+	if (*n > 0)
+		qsort(places, *n, sizeof(*places), by_place);
+	return places;
+}
+
 size_t diags_render_spans(const struct diags *d, struct buf *out, struct diag_span **spans)
 {
-	size_t n = 0, at = 0, run = 0;
-	struct place *places;
+	size_t n;
+	struct place *places = sorted(d, &n);
 
-	for (const struct diag *x = d->first; x; x = x->next)
-		n++;
-	places = arena_array(d->arena, n, sizeof(*places));
-	for (const struct diag *x = d->first; x; x = x->next)
-		places[at] = (struct place){ x, at }, at++;
-	for (size_t i = 1; i <= n; i++) {
-		if (i < n && places[i].diag->where.src == places[run].diag->where.src)
-			continue;
-		qsort(places + run, i - run, sizeof(*places), by_place);
-		run = i;
-	}
 	*spans = arena_array(d->arena, n, sizeof(**spans));
 	for (size_t i = 0; i < n; i++) {
 		const struct diag *x = places[i].diag;

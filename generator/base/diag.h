@@ -47,7 +47,7 @@ enum { DIAGS_KEPT = 100 };
 
 void diags_init(struct diags *d, struct arena *a);
 
-/* Raises a message; the arguments are copied. The same message at the same place comes once. Beyond
+/* Raises a message; the arguments are copied. Raised twice running, it comes once. Beyond
  * DIAGS_KEPT they are only counted: a file that has so many is not of the kind it should be. */
 void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n);
 

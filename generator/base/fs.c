@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,31 @@ static struct str temporary(struct arena *a, const char *path)
 	snprintf(tail, sizeof(tail), ".%ld.tmp", (long)gettid());
 	return fs_join(a, fs_dir(str_from(path)),
 		arena_cat(a, STR("."), str_slice(base, 0, 100), str_from(tail)));
+}
+
+/* True for what temporary() makes: .NAME.NUMBER.tmp */
+static bool is_temporary(struct str name)
+{
+	size_t at = name.n - (name.n < 4 ? 0 : 4), end = at;
+
+	if (!str_starts(name, STR(".")) || !str_ends(name, STR(".tmp")))
+		return false;
+	while (at > 0 && name.p[at - 1] >= '0' && name.p[at - 1] <= '9')
+		at--;
+	return at < end && at > 2 && name.p[at - 1] == '.';
+}
+
+static int remove_temporary(const char *path, const struct stat *st, int type, struct FTW *where)
+{
+	(void)st;
+	if (type == FTW_F && is_temporary(str_from(path + where->base)))
+		(void)unlink(path); /* what cannot be deleted does no harm */
+	return 0;
+}
+
+void fs_sweep(const char *dir)
+{
+	(void)nftw(dir, remove_temporary, 16, FTW_PHYS);
 }
 
 static bool write_beside(const char *tmp, const char *path, struct str bytes)
@@ -252,20 +278,23 @@ bool fs_walk(struct arena *a, const char *dir, struct str suffix, struct str **p
 	struct str *failed)
 {
 	struct walk w = { .arena = a, .suffix = suffix };
+	struct str first = STR(""); /* of those that cannot be read, relative to `dir` */
 	bool ok = true;
 	int reason = 0;
 
 	push(a, &w.dirs, &w.n_dirs, &w.cap_dirs, STR(""));
-	while (ok && w.n_dirs > 0) {
+	while (w.n_dirs > 0) {
 		struct str below = w.dirs[--w.n_dirs];
 
-		ok = read_dir(&w, dir, below);
-		if (!ok) {
-			reason = errno;
-			*failed = fs_join(a, str_from(dir), below);
-		}
+		if (read_dir(&w, dir, below) || (!ok && str_cmp(first, below) < 0))
+			continue;
+		ok = false;
+		reason = errno;
+		first = below;
 	}
-	*n = ok ? w.n : 0;
+	if (!ok)
+		*failed = fs_join(a, str_from(dir), first);
+	*n = w.n;
 	*paths = arena_array(a, *n, sizeof(**paths));
 	if (*n > 0) {
 		memcpy(*paths, w.found, *n * sizeof(**paths));

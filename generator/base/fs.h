@@ -22,6 +22,10 @@ enum fs_wrote { FS_FAILED, FS_WRITTEN, FS_UNCHANGED };
 __attribute__((warn_unused_result))
 enum fs_wrote fs_write(const char *path, struct str bytes);
 
+/* Deletes the temporary files that an fs_write() which was killed left in `dir` and below; links are
+ * not followed. Only where nobody writes now. */
+void fs_sweep(const char *dir);
+
 /* Makes a folder and those above it; true if it is there at the end. */
 __attribute__((warn_unused_result))
 bool fs_make_dirs(const char *path);
@@ -31,7 +35,8 @@ bool fs_is_file(const char *path);
 
 /* All files below `dir` whose names end in `suffix` ("" for all), as paths relative to `dir`,
  * sorted by bytes; names starting with "." are passed over; symbolic links to folders are not
- * followed. False: errno tells, *failed is the path. */
+ * followed. False: a folder could not be read, *failed is the first one in that order and errno
+ * tells why; what is in the others is listed all the same. */
 __attribute__((warn_unused_result))
 bool fs_walk(struct arena *a, const char *dir, struct str suffix, struct str **paths, size_t *n,
 	struct str *failed);

@@ -109,7 +109,7 @@ static bool is_letter(char c)
 }
 
 /* TCVN3 pasted into a UTF-8 file: its letters show as signs of Latin-1 where no Vietnamese text has
- * them: "®oµn" for đoàn, "Ph¸t" for Phát, "ñ¶ng" for đảng. */
+ * them: "®oµn" for đoàn, "Ph¸t" for Phát, "ñ¶ng" for đảng. The first of them, in its place in `s`. */
 static struct str find_tcvn3(struct str s)
 {
 	static const struct str signs[] = { STR_INIT("µ"), STR_INIT("¸"), STR_INIT("¶"), STR_INIT("®") };
@@ -122,10 +122,17 @@ static struct str find_tcvn3(struct str s)
 			                                     : at > 0 && is_letter(s.p[at - 1]);
 
 			if (joined && str_starts(str_slice(s, at, s.n), signs[i]))
-				return signs[i];
+				return str_slice(s, at, at + signs[i].n);
 		}
 	}
 	return STR("");
+}
+
+/* Without one of these there is no need to look for TCVN3 or VNI: ® µ ¶ ¸ Ä Ñ Ö Ø and small. */
+static bool is_odd(int32_t c)
+{
+	return c == 0xAE || c == 0xB5 || c == 0xB6 || c == 0xB8 || (c & ~0x20) == 0xC4 ||
+		(c & ~0x20) == 0xD1 || (c & ~0x20) == 0xD6 || (c & ~0x20) == 0xD8;
 }
 
 static bool is_utf16(struct str b)
@@ -144,6 +151,7 @@ struct fault {
 
 struct cleaner {
 	struct arena *arena;
+	bool odd; /* a letter or sign was met that Vietnamese does not have and old codes show */
 	struct buf out;
 	struct fault *first, **end;
 	size_t n_faults;
@@ -178,6 +186,7 @@ static void copy_line(struct cleaner *k, struct str line)
 			continue;
 		}
 		c = utf8_next(line, &at);
+		k->odd |= is_odd(c);
 		if (c >= 0 && !is_forbidden(c) && !is_hidden(c))
 			continue;
 		buf_put(&k->out, str_slice(line, kept, start));
@@ -208,8 +217,9 @@ static void copy_lines(struct cleaner *k, struct str rest)
 
 static void report(struct cleaner *k, struct diags *d, const struct src *s, struct str bytes)
 {
-	struct str sign = find_vni(s->text), sign3 = find_tcvn3(s->text);
-	bool old_code = looks_like_tcvn3(bytes);
+	struct str sign = k->odd ? find_vni(s->text) : STR("");
+	struct str sign3 = k->odd ? find_tcvn3(s->text) : STR("");
+	bool old_code = k->first && looks_like_tcvn3(bytes);
 
 	for (struct fault *f = k->first; f; f = f->next) {
 		struct where w = { s, f->at, f->n };
@@ -221,7 +231,7 @@ static void report(struct cleaner *k, struct diags *d, const struct src *s, stru
 		diag(d, f->msg, w, code_name(k->arena, f->c));
 	}
 	if (sign3.n > 0)
-		diag(d, &tcvn3, ((struct where){ s, str_search(s->text, sign3), sign3.n }));
+		diag(d, &tcvn3, ((struct where){ s, (size_t)(sign3.p - s->text.p), sign3.n }));
 	if (sign.n > 0)
 		diag(d, &vni, ((struct where){ s, str_search(s->text, sign), sign.n }), sign);
 }

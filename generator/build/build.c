@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -183,26 +182,6 @@ static void load_templates(struct build *b, struct str root)
 
 /* ---- The lock ------------------------------------------------------------------------------ */
 
-/* fs_write() makes .NAME.NUMBER.tmp beside NAME. */
-static bool is_temporary(struct str name)
-{
-	size_t at = name.n - (name.n < 4 ? 0 : 4), end = at;
-
-	if (!str_starts(name, STR(".")) || !str_ends(name, STR(".tmp")))
-		return false;
-	while (at > 0 && name.p[at - 1] >= '0' && name.p[at - 1] <= '9')
-		at--;
-	return at < end && at > 2 && name.p[at - 1] == '.';
-}
-
-static int remove_temporary(const char *path, const struct stat *st, int type, struct FTW *where)
-{
-	(void)st;
-	if (type == FTW_F && is_temporary(str_from(path + where->base)))
-		(void)unlink(path); /* what cannot be deleted does no harm */
-	return 0;
-}
-
 /* The lock file holds something while a build writes: if it does now, that build was killed, and
  * what it was writing is still there. No other build writes while the lock is ours. */
 static void clean_up(struct build *b)
@@ -211,8 +190,7 @@ static void clean_up(struct build *b)
 
 	if (pread(b->lock, &mark, 1, 0) == 1)
 		for (size_t i = 0; i < 2; i++)
-			nftw(fs_join(&b->arena, b->setup.output, i ? STR("docx") : STR("site")).p,
-				remove_temporary, 16, FTW_PHYS);
+			fs_sweep(fs_join(&b->arena, b->setup.output, i ? STR("docx") : STR("site")).p);
 	if (pwrite(b->lock, "1", 1, 0) != 1)
 		return; /* then the next build does not clean up */
 }
@@ -247,7 +225,8 @@ static void lock_output(struct build *b)
 	struct str output = b->setup.output;
 	struct str path = fs_join(&b->arena, output, STR(".vanthu.lock"));
 
-	b->lock = fs_make_dirs(output.p) ? open(path.p, O_RDWR | O_CREAT | O_CLOEXEC, 0666) : -1;
+	b->lock = fs_make_dirs(output.p) ? open(path.p, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666)
+		: -1;
 	if (b->lock >= 0 && wait_for_lock(b->lock, output))
 		clean_up(b);
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* The text that is written: %1 code, %2 name of the kind, %3 number, %4 date, %5 what the folder's
  * co-quan.yaml does not give. It is Vietnamese in every language: it is a plan. What stands between
@@ -257,8 +258,7 @@ static bool find_reading(struct draft *d, struct str given, struct str *file)
 		struct str folder = arena_str(a, fs_dir(path));
 		bool there = folder.n == 0 || fs_is_dir(folder.p);
 
-		if ((found && !there) || !path_inside(a, d->content, path.p, &inside) ||
-			!path_is_text(inside))
+		if ((found && !there) || !path_inside(a, d->content, path.p, &inside))
 			continue;
 		d->path = inside;
 		*file = path;
@@ -267,6 +267,25 @@ static bool find_reading(struct draft *d, struct str given, struct str *file)
 			break;
 	}
 	return found;
+}
+
+/* True if a build would read a source of this name, of which ".md" may be all that there is. */
+static bool is_read(struct str path)
+{
+	struct str rest = path, part;
+
+	while (str_cut(&rest, '/', &part))
+		if (str_starts(part, STR(".")))
+			return false;
+	return path_is_source(path) && path_is_text(path);
+}
+
+/* A link that leads nowhere is there too: it would be replaced. */
+static bool is_taken(struct str file)
+{
+	char target;
+
+	return path_exists(file) || readlink(file.p, &target, 1) >= 0;
 }
 
 /* Where the draft is to stand; false: said why not. */
@@ -281,7 +300,12 @@ static bool find_place(struct draft *d, const char *path)
 		say(stderr, N_("vanthu: %1 does not lie in %2"), given, d->content);
 		return false;
 	}
-	if (path_exists(file)) {
+	if (!is_read(d->path)) {
+		say(stderr, N_("vanthu: \"%1\" is no name for a source: it is empty, begins with a full stop or "
+			"with ~$, or has control characters in it"), str_from(path));
+		return false;
+	}
+	if (is_taken(file)) {
 		say(stderr, N_("vanthu: %1 is there already; give another name"), file);
 		return false;
 	}

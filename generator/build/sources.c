@@ -3,17 +3,21 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "build/paths.h"
 #include "build/strays.h"
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 MSG(name_no_text, "source-name", DIAG_ERROR,
 	"the file's name is not text in UTF-8 without control characters: give it another name");
 MSG(same_output, "source-same-output", DIAG_ERROR,
 	"this would be written to the same place as \"%1\" on a disk that does not tell them apart: "
 	"give one of them another name");
+
+MSG(folder_unreadable, "folder-unreadable", DIAG_ERROR, "the folder cannot be read: %1");
 
 struct listing {
 	struct arena *arena;
@@ -66,14 +70,34 @@ static void defaults_read(void *context, struct str path, struct diags *d, bool 
 	tally_messages(l->tally, d, &add(l, path, NULL)->text);
 }
 
+/* The name with "?" for all in it that is no text: a terminal would obey a control character. */
+static struct str showable(struct arena *a, struct str path)
+{
+	char *shown = arena_alloc(a, path.n + 1);
+	size_t n = 0;
+
+	for (size_t at = 0, from = 0; at < path.n; from = at) {
+		struct str c;
+
+		utf8_next(path, &at);
+		c = str_slice(path, from, at);
+		if (!path_is_text(c))
+			c = STR("?");
+		memcpy(shown + n, c.p, c.n);
+		n += c.n;
+	}
+	return (struct str){ shown, n };
+}
+
 /* Refuses a plan for its name alone. */
 static void refuse(struct listing *l, struct str path, const struct msg *m, struct str other)
 {
 	struct job *j = add(l, path, NULL);
+	struct str shown = fs_join(l->arena, STR("content"), showable(l->arena, path));
 	struct diags d;
 
 	diags_init(&d, l->arena);
-	diag(&d, m, diag_path(l->arena, fs_join(l->arena, STR("content"), path)), other);
+	diag(&d, m, diag_path(l->arena, shown), other);
 	tally_messages(l->tally, &d, &j->text);
 	l->tally->plans++;
 	l->tally->refused++;
@@ -118,6 +142,17 @@ static void warn_stray(struct listing *l, enum stray kind, struct str path, stru
 	diags_init(&d, l->arena);
 	stray_report(l->arena, &d, kind, shown);
 	tally_messages(l->tally, &d, &add(l, path, NULL)->text);
+}
+
+/* Plans may be missing then, but those that are there are built. */
+static void report_folder(struct listing *l, struct str path, struct str why)
+{
+	struct diags d;
+
+	diags_init(&d, l->arena);
+	diag(&d, &folder_unreadable, diag_path(l->arena, fs_join(l->arena, STR("content"), path)), why);
+	tally_messages(l->tally, &d, &add(l, path, NULL)->text);
+	l->tally->failed++;
 }
 
 /* The sources among the files come to the front; what is nearly one is said. Returns how many. */
@@ -201,8 +236,11 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 
 	*s = (struct sources){ NULL, 0 };
 	folders_open(&folders, a, content, (struct folders_reader){ defaults_read, &l });
-	if (!fs_walk(a, content.p, STR(""), &paths, &n, failed))
-		return false;
+	if (!fs_walk(a, content.p, STR(""), &paths, &n, failed)) {
+		if (str_eq(*failed, content))
+			return false;
+		report_folder(&l, str_slice(*failed, content.n + 1, failed->n), diag_reason());
+	}
 	look_beside(&l, content);
 	n = sift(&l, paths, n, chosen, n_chosen);
 	twin = find_twins(a, paths, n);

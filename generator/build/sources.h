@@ -46,7 +46,7 @@ struct chosen {
 
 /*
  * Lists the plans below content/ (`content` is where it is): all, or those chosen. Says what is
- * wrong with co-quan.yaml files and with names, counted in `t`. False: content/ cannot be read;
+ * wrong with co-quan.yaml files, folders and names, counted in `t`. False: content/ cannot be read;
  * *failed is the path, errno the reason.
  */
 __attribute__((warn_unused_result))

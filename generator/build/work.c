@@ -59,7 +59,7 @@ static void failed(struct task *t, struct str path, struct str why)
 	t->tally.failed++;
 }
 
-static void write_file(struct task *t, struct str path, struct str bytes)
+static bool write_file(struct task *t, struct str path, struct str bytes)
 {
 	static const char *const texts[] = {
 		[FS_WRITTEN] = N_("written: %1"), [FS_UNCHANGED] = N_("unchanged: %1"),
@@ -71,11 +71,11 @@ static void write_file(struct task *t, struct str path, struct str bytes)
 		diag_format(names, diag_translate(texts[wrote]), &path, 1);
 		buf_putc(names, '\n');
 	}
-
 	if (wrote == FS_FAILED)
 		failed(t, path, diag_reason());
 	t->tally.written += wrote == FS_WRITTEN;
 	t->tally.unchanged += wrote == FS_UNCHANGED;
+	return wrote != FS_FAILED;
 }
 
 static void write_docx(struct task *t, const struct plan *p)
@@ -84,18 +84,19 @@ static void write_docx(struct task *t, const struct plan *p)
 	struct str why;
 
 	if (docx_write(w->docx, p, t->arena, &w->out, &why))
-		write_file(t, t->docx, buf_str(&w->out));
+		(void)write_file(t, t->docx, buf_str(&w->out));
 	else
 		failed(t, t->docx, why);
 }
 
-/* The address of the DOCX as seen from the page; "" when there is none to lead to. */
+/* The address of the DOCX as seen from the page; "" when there is none to lead to. It is written
+ * before the page. */
 static struct str docx_href(struct task *t)
 {
 	struct arena *a = t->arena;
 	struct str plan = t->job->path;
 
-	if (!(t->worker->setup->formats & FORMAT_DOCX) && !fs_is_file(t->docx.p))
+	if (!fs_is_file(t->docx.p))
 		return STR("");
 	return arena_cat(a, path_up(a, plan), STR("docx/"),
 		path_uri(a, path_ending(a, plan, STR(".md"), STR(".docx"))));
@@ -106,8 +107,7 @@ static bool write_image(void *context, const struct image *image, unsigned index
 	struct task *t = context;
 	struct str name = html_image_name(t->arena, image, index);
 
-	write_file(t, fs_join(t->arena, t->page_dir, name), image->bytes);
-	return true;
+	return write_file(t, fs_join(t->arena, t->page_dir, name), image->bytes);
 }
 
 /* Pictures first: a page never shows up without them. */
@@ -118,7 +118,7 @@ static void write_page(struct task *t, const struct plan *p)
 	if (!html_images(p, write_image, t))
 		return;
 	html_write(w->setup->html, p, docx_href(t), t->arena, &w->out);
-	write_file(t, fs_join(t->arena, t->page_dir, STR("index.html")), buf_str(&w->out));
+	(void)write_file(t, fs_join(t->arena, t->page_dir, STR("index.html")), buf_str(&w->out));
 }
 
 /* A plan that is no longer public does not make its page disappear: that is for people to decide. */

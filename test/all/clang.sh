@@ -1,5 +1,5 @@
 #!/bin/sh
-# The other compiler: no warning, and the quick tests pass with what it made.
+# The other compiler: no warning, and the golden cases pass with what it made.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
 build=build/clang

@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 3
 . test/lib.sh
-root=$scratch/root dest=$scratch/dest
+root=$scratch/root dest="$scratch/the dest"
 make_root "$root"
 
 runs "make install" 0 make install DESTDIR="$dest" PREFIX=/opt/vanthu
@@ -16,6 +16,14 @@ runs "the installed program finds its templates" 0 "$dest/opt/vanthu/bin/vanthu"
 runs "and its messages" 2 env VANTHU_LANG=vi "$dest/opt/vanthu/bin/vanthu" buidl
 warns "and its messages" "không có lệnh"
 
+stale=$dest/opt/vanthu/share/vanthu/templates/ke-hoach/docx/word/stale.xml
+touch "$stale"
+runs "make install over it" 0 make install DESTDIR="$dest" PREFIX=/opt/vanthu
+holds "no part of an older template is left" test ! -e "$stale"
+mkdir -p "$scratch/full/opt/vanthu/share"
+touch "$scratch/full/opt/vanthu/share/vanthu"
+runs "templates that cannot be installed" 2 make install DESTDIR="$scratch/full" PREFIX=/opt/vanthu
+
 mkdir -p "$root/templates/ke-hoach"
 echo "<p>no page" >"$root/templates/ke-hoach/page.html"
 runs "ROOT/templates goes before the installed ones" 1 "$dest/opt/vanthu/bin/vanthu" build -C "$root"
@@ -24,4 +32,8 @@ says "nothing was written" "nothing was written"
 
 runs "make uninstall" 0 make uninstall DESTDIR="$dest" PREFIX=/opt/vanthu
 holds "nothing is left" test -z "$(find "$dest" -type f)"
+holds "nothing is written beside it" test ! -e "$scratch/the"
+runs "make install, to a relative folder" 0 make install DESTDIR=build/dest PREFIX=/usr
+holds "make install, to a relative folder" test -f build/dest/usr/share/vanthu/templates/ke-hoach/page.html
+rm -rf build/dest
 exit $failed

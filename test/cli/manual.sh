@@ -17,7 +17,7 @@ copying { gsub(/^\\&/, ""); gsub(/\\e/, "\\"); gsub(/\\\(dq/, "\""); print > fil
 n=$(find "$root/content" -name '*.md' | wc -l)
 holds "the manual has examples" test "$n" -ge 4 -a -f "$root/content/co-quan.yaml"
 runs "the examples of the manual build" 0 "$vanthu" build -C "$root" --drafts
-holds "without a message" test ! -s "$scratch/err" || cat "$scratch/err"
+silent "without a message"
 says "all of them" "plans: $n,"
 page=$(sed 's/<[^>]*>//g' "$root/output/site/numbers/index.html")
 for number in "1\. Điểm 1 của" "mục II\.2" "2\.1\. Điểm" "a) Điểm" "1\.1\. Điểm" "[+] Ngân sách"; do

@@ -46,6 +46,16 @@ holds "in a folder of content/" test -f here.md -a -f there.md
 runs "it is there already, from content/" 2 "$vanthu" new KH a/there
 cd "$root" || exit 3
 
+# Names that no build would read, and what is taken though it leads nowhere.
+for path in a/ content/a/ a/.hidden .a/b 'a/~$b' "$(printf 'a/b\tc')"; do
+	runs "no name for a source: $path" 2 "$vanthu" new KH "$path"
+	warns "no name for a source: $path" "is no name for a source"
+done
+holds "nothing was written" test ! -e content/a/.md -a ! -e content/a/.hidden.md -a ! -e content/.a
+ln -s nowhere content/a/link.md
+runs "a link that leads nowhere" 2 "$vanthu" new KH a/link
+holds "it is still there" test -L content/a/link.md
+
 # What is to be replaced is marked, and a draft with it builds all the same.
 holds "places to fill" grep -qx "trích yếu: ‹Nội dung trích yếu›" content/a/below.md
 holds "the manual is named" grep -q "README.vi.md" content/a/below.md

@@ -64,20 +64,40 @@ holds "same messages in the same order" cmp "$scratch/err.1" "$scratch/err.8"
 holds "no temporary file is left" test -z "$(find "$root" -name '*.tmp')"
 cd "$top" || exit 3
 
-# A disk that is full, a folder that cannot be written, a source that cannot be read.
+# Something in the way, and names that are too much alike.
 root=$scratch/trouble
 make_root "$root"
 mkdir -p "$root/output/docx/a/b.docx/in-the-way"
 runs "a folder where a file should be" 3 "$vanthu" build -C "$root"
 warns "a folder where a file should be" "b.docx"
 holds "the other format was written" test -f "$root/output/site/a/b/index.html"
+rm -rf "$root/output"
 mkdir "$root/content/a/folder.md"
 cp test/cases/whole.md "$root/content/a/z.md"
-runs "a folder called .md" 3 "$vanthu" build -C "$root"
+runs "a folder called .md" 0 "$vanthu" build -C "$root"
 holds "the others go on" test -f "$root/output/docx/a/z.docx"
 cp test/cases/whole.md "$root/content/a/Z.md"
-runs "two names for one output" 3 "$vanthu" build -C "$root"
+runs "two names for one output" 1 "$vanthu" build -C "$root"
 warns "two names for one output" "[source-same-output]"
+
+# What cannot be read does not stop the rest. Nothing keeps root from reading: it becomes nobody.
+root=$scratch/closed-folder
+make_root "$root"
+cp -R templates "$root/"
+cp "$vanthu" "$scratch/vanthu"
+mkdir "$root/content/c" "$root/content/d" "$root/content/e" "$root/content/f"
+cp test/cases/whole.md "$root/content/d/x.md"
+chmod 755 "$scratch"
+chmod 777 "$root"
+chmod 000 "$root/content/c" "$root/content/e" "$root/content/f" "$root/content/d/x.md"
+as=
+[ "$(id -u)" != 0 ] || as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+# shellcheck disable=SC2086 # words of a command
+runs "what cannot be read" 3 $as "$scratch/vanthu" build -C "$root"
+warns "what cannot be read" "content/c: error: the folder cannot be read: permission is missing"
+warns "what cannot be read" "content/d/x.md: error: the file cannot be read: permission is missing"
+says "what cannot be read" "files that could not be read or written: 2"
+holds "the others are built" test -f "$root/output/docx/a/b.docx"
 
 # What a build that was killed left behind goes with the next one; what is not ours stays.
 root=$scratch/killed
@@ -92,6 +112,50 @@ runs "after one that was killed" 0 "$vanthu" build -C "$root"
 holds "what it left is gone" test ! -e "$here/.b.docx.123.tmp" -a ! -e "$root/output/site/a/b/.index.html.9.tmp"
 holds "what is not ours stays" test -e "$here/.tmp" -a -e "$here/.b.tmp" -a -e "$here/b.1.tmp"
 holds "and the mark with it" test ! -s "$root/output/.vanthu.lock"
+
+# The lock is a file of the output folder, not what a link of that name leads to.
+echo "not ours" >"$scratch/precious"
+rm "$root/output/.vanthu.lock"
+ln -s "$scratch/precious" "$root/output/.vanthu.lock"
+runs "a link for a lock" 0 "$vanthu" build -C "$root"
+holds "what it leads to is as it was" grep -qx "not ours" "$scratch/precious"
+
+# A page does not show up without its pictures, nor lead to a DOCX that could not be written.
+root=$scratch/half
+make_root "$root"
+page=output/site/a/b/index.html
+cp "test/cases/images/chấm.png" "$root/content/a/x.png"
+printf '\n![Một chấm](x.png)\n' >>"$root/content/a/b.md"
+runs "a picture" 0 "$vanthu" build -C "$root" -o "$scratch/pictures" a/b.md
+picture=$(sed -n 's,.*: .*/site/a/b/\(.*\.png\)$,\1,p' "$scratch/out")
+holds "a picture" test -f "$scratch/pictures/site/a/b/$picture"
+mkdir -p "$root/output/site/a/b/$picture/in-the-way"
+runs "a folder where a picture should be" 3 "$vanthu" build -C "$root"
+holds "no page without it" test ! -e "$root/$page" -a -f "$root/output/docx/a/b.docx"
+rm -rf "$root/output"
+mkdir -p "$root/output/docx/a/b.docx/in-the-way"
+runs "a folder where the DOCX should be" 3 "$vanthu" build -C "$root"
+holds "no link to it" sh -c "test -f '$root/$page' && ! grep -q 'b\.docx' '$root/$page'"
+rm -rf "$root/output/docx"
+runs "when it is gone" 0 "$vanthu" build -C "$root"
+holds "there is one" grep -q 'b\.docx' "$root/$page"
+
+# With standard error closed, messages do not land in the documents that are being written.
+root=$scratch/closed
+make_root "$root"
+sed -i '/lưu:/d' "$root/content/a/b.md"
+for n in $(seq 300); do
+	cp "$root/content/a/b.md" "$root/content/a/$n.md"
+	echo "not read" >"$root/content/a/$n.txt"
+done
+runs "with messages" 0 "$vanthu" build -C "$root" -j 2
+warns "with messages" "[file-copy-missing]"
+sums "$root/output" >"$scratch/sums"
+rm -rf "$root/output"
+runs "with standard error closed" 3 sh -c "'$vanthu' build -C '$root' -j 2 0<&- 2>&-"
+sums "$root/output" >"$scratch/sums.other"
+holds "the documents are the same" cmp "$scratch/sums" "$scratch/sums.other"
+runs "with standard output closed" 3 sh -c "'$vanthu' build -C '$root' >&-"
 
 # A message about a co-quan.yaml comes once, not with each plan.
 root=$scratch/once

@@ -18,7 +18,9 @@ runs "a flag with a value" 2 "$vanthu" build --drafts=yes
 runs "a format that is none" 2 "$vanthu" build -f pdf
 warns "a format that is none" "docx,html"
 runs "no threads" 2 "$vanthu" build -j 0
-runs "a number of threads that is none" 2 "$vanthu" build -jx
+for number in x -3 +3 " 3" 3x 257; do
+	runs "a number of threads that is none: $number" 2 "$vanthu" build -j "$number"
+done
 runs "a file that is not there" 2 "$vanthu" build content/a/c.md
 runs "a file outside content/" 2 "$vanthu" build /etc/passwd
 runs "a folder without content/" 2 "$vanthu" build -C content
@@ -34,6 +36,8 @@ says "help for a command" "vanthu template pack [OPTION...] FOLDER DOCX"
 runs "help for what is none" 2 "$vanthu" help me
 runs "version" 0 "$vanthu" version
 runs "a full disk behind standard output" 3 sh -c "'$vanthu' help >/dev/full"
+runs "a full disk behind standard error" 3 sh -c "'$vanthu' buidl 2>/dev/full"
+runs "nothing to say on a closed one" 0 sh -c "'$vanthu' version 2>&-"
 
 runs "everything" 0 "$vanthu" build
 says "everything" "plans: 1, files written: 2, unchanged: 0, plans refused: 0"

@@ -57,6 +57,24 @@ static void walking(void **state)
 	assert_int_equal(errno, ENOENT);
 }
 
+static void sweeping(void **state)
+{
+	(void)state;
+	assert_int_equal(fs_write(in_root("s/a/.b.docx.12.tmp"), STR("x")), FS_WRITTEN);
+	assert_int_equal(fs_write(in_root("s/a/b.docx.12.tmp"), STR("x")), FS_WRITTEN);
+	assert_int_equal(fs_write(in_root("s/.12.tmp"), STR("x")), FS_WRITTEN);
+	assert_int_equal(fs_write(in_root("s/.b.1a.tmp"), STR("x")), FS_WRITTEN);
+	assert_int_equal(fs_write(in_root("t/.c.12.tmp"), STR("x")), FS_WRITTEN);
+	assert_int_equal(symlink("../t", in_root("s/link")), 0);
+	fs_sweep(in_root("s"));
+	fs_sweep(in_root("none"));
+	assert_false(fs_is_file(in_root("s/a/.b.docx.12.tmp")));
+	assert_true(fs_is_file(in_root("s/a/b.docx.12.tmp")));
+	assert_true(fs_is_file(in_root("s/.12.tmp")));
+	assert_true(fs_is_file(in_root("s/.b.1a.tmp")));
+	assert_true(fs_is_file(in_root("t/.c.12.tmp")));
+}
+
 static void paths(void **state)
 {
 	(void)state;
@@ -71,7 +89,8 @@ static void paths(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(writing), cmocka_unit_test(walking), cmocka_unit_test(paths),
+		cmocka_unit_test(writing), cmocka_unit_test(walking), cmocka_unit_test(sweeping),
+		cmocka_unit_test(paths),
 	};
 	char command[64];
 	int failed;

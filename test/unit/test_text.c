@@ -83,6 +83,20 @@ static void faults(void **state)
 	check_fault("Vie\xC3\xA4t Nam", 10, "text-vni");
 }
 
+/* The place is that of the fault, not of the same sign where it is right. */
+static void fault_place(void **state)
+{
+	struct diags d;
+
+	(void)state;
+	diags_init(&d, &arena);
+	src_open(&arena, &d, STR("a.md"), STR("Ab \xC2\xAE\nPh\xC2\xB8t\n"));
+	assert_true(str_starts(render(&d), STR("a.md:2:3: ")));
+	diags_init(&d, &arena);
+	src_open(&arena, &d, STR("a.md"), STR("3 \xC2\xB5\nPh\xC2\xB5t\n"));
+	assert_true(str_starts(render(&d), STR("a.md:2:3: ")));
+}
+
 MSG(test_message, "test-id", DIAG_ERROR, "there is no \"%1\"; use \"%2\"");
 MSG(test_plain, "test-plain", DIAG_WARNING, "100%");
 
@@ -105,6 +119,29 @@ static void messages(void **state)
 		"b.md:2:7: error: there is no \"x\"; use \"y\" [test-id]\n"
 		"    2 |  gạch chân\n"
 		"      |       ^~~~\n");
+}
+
+/* The messages about a file come together and in order, also when others were raised in between. */
+static void several_sources(void **state)
+{
+	struct src one = { STR("b.md"), STR("mot\nhai\n") }, two = { STR("c.yaml"), STR("ba\n") };
+	struct diags d;
+
+	(void)state;
+	diags_init(&d, &arena);
+	diag(&d, &test_plain, ((struct where){ &one, 4, 3 }));
+	diag(&d, &test_plain, ((struct where){ &two, 0, 2 }));
+	diag(&d, &test_plain, ((struct where){ &one, 0, 3 }));
+	assert_str(render(&d),
+		"b.md:1:1: warning: 100% [test-plain]\n"
+		"    1 | mot\n"
+		"      | ^~~\n"
+		"b.md:2:1: warning: 100% [test-plain]\n"
+		"    2 | hai\n"
+		"      | ^~~\n"
+		"c.yaml:1:1: warning: 100% [test-plain]\n"
+		"    1 | ba\n"
+		"      | ^~\n");
 }
 
 /* A file with thousands of faults shows the first of them and says how many more there are. */
@@ -138,7 +175,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folding), cmocka_unit_test(composing), cmocka_unit_test(opening),
-		cmocka_unit_test(faults), cmocka_unit_test(messages), cmocka_unit_test(many),
+		cmocka_unit_test(faults), cmocka_unit_test(fault_place), cmocka_unit_test(messages), cmocka_unit_test(many),
+		cmocka_unit_test(several_sources),
 		cmocka_unit_test(nearest),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
