@@ -53,7 +53,7 @@ static struct str docx_folder(struct session *s, struct str path)
 }
 
 /* Says what there is to say. */
-static enum status end(struct session *s, bool ok)
+static enum status end(struct session *s, bool ok, bool failed)
 {
 	struct buf text = { 0 };
 
@@ -62,6 +62,8 @@ static enum status end(struct session *s, bool ok)
 	ok = ok && s->diags.errors == 0;
 	buf_free(&text);
 	arena_free(&s->arena);
+	if (failed)
+		return STATUS_SYSTEM;
 	return ok ? STATUS_DONE : STATUS_BAD_INPUT;
 }
 
@@ -92,7 +94,7 @@ enum status template_unpack(const char *docx, const char *folder, bool force)
 	ok = (force || may_unpack(&s, to)) && docx_unpack(&s.arena, &s.diags, str_from(docx), to, &x);
 	if (ok)
 		say_written(to, x.parts);
-	return end(&s, ok);
+	return end(&s, ok, x.failed);
 }
 
 enum status template_pack(const char *root, const char *folder, const char *docx, bool force)
@@ -105,7 +107,7 @@ enum status template_pack(const char *root, const char *folder, const char *docx
 	ok = docx_pack(&s.arena, &s.diags, docx_folder(&s, named(&s, folder)), str_from(docx), &x);
 	if (ok)
 		say_written(str_from(docx), x.parts);
-	return end(&s, ok);
+	return end(&s, ok, x.failed);
 }
 
 static void check_docx(struct session *s, struct str path)
@@ -177,7 +179,7 @@ enum status template_check(const char *root, const char *given)
 	if (!check_any(&s, path))
 		diag(&s.diags, &no_template, diag_path(&s.arena, path));
 	diag_format(&good, diag_translate(N_("%1: no errors")), &path, 1);
-	status = end(&s, true);
+	status = end(&s, true, false);
 	if (status == STATUS_DONE)
 		say(stdout, "%1", buf_str(&good));
 	buf_free(&good);

@@ -33,6 +33,7 @@ bool docx_write(struct docx_writer *w, const struct plan *p, struct arena *a, st
 struct docx_exchange {
 	bool force;   /* unpack a document without slots, overwrite a .docx with other content */
 	size_t parts; /* set: how many there were */
+	bool failed;  /* set: the system failed, not the input */
 };
 
 /* vanthu template unpack: a .docx into a folder, each part indented so that a change is a readable

@@ -218,11 +218,13 @@ static void indent_part(const struct part *p, struct buf *out)
 
 /* ---- Commands ------------------------------------------------------------------------------- */
 
-static bool write_file(struct arena *a, struct diags *d, struct str path, struct str bytes)
+static bool write_file(struct arena *a, struct diags *d, struct str path, struct str bytes,
+	struct docx_exchange *x)
 {
 	if (fs_write(path.p, bytes) != FS_FAILED)
 		return true;
 	diag(d, &not_written, diag_path(a, path), diag_reason());
+	x->failed = true;
 	return false;
 }
 
@@ -264,7 +266,7 @@ bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str f
 	folder = arena_str(a, folder);
 	for (size_t i = 0; ok && i < p.n; i++) {
 		indent_part(&p.parts[i], &b);
-		ok = write_file(a, d, fs_join(a, folder, p.parts[i].name), buf_str(&b));
+		ok = write_file(a, d, fs_join(a, folder, p.parts[i].name), buf_str(&b), x);
 	}
 	buf_free(&b);
 	if (ok)
@@ -298,11 +300,12 @@ bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str d
 		entries[i] = (struct entry){ .name = p.parts[i].name, .bytes = p.parts[i].bytes };
 	if (ok && !package_write(entries, p.n, NULL, a, &b, &why)) {
 		diag(d, &not_written, diag_path(a, docx), why);
+		x->failed = true;
 		ok = false;
 	}
 	x->parts = p.n;
 	ok = ok && (x->force || may_replace(a, d, docx, buf_str(&b)));
-	ok = ok && write_file(a, d, docx, buf_str(&b));
+	ok = ok && write_file(a, d, docx, buf_str(&b), x);
 	buf_free(&b);
 	return ok;
 }

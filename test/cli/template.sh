@@ -43,6 +43,8 @@ holds "it is as it was" cmp "$scratch/one/docx/a/b.docx" "$scratch/changed.docx"
 runs "--force" 0 "$vanthu" template pack --force $kind/docx "$scratch/changed.docx"
 holds "now it is overwritten" cmp "$scratch/a.docx" "$scratch/changed.docx"
 says "it says what was written" "written: $scratch/changed.docx, "
+runs "pack to where nothing can be written" 3 "$vanthu" template pack $kind/docx "$scratch/changed.docx/a.docx"
+warns "and why" template-unwritable
 
 # A kind by its name: in root/templates, or among those that came with the program.
 runs "a kind by its name" 0 sh -c "cd '$scratch/root' && '$vanthu' template check ke-hoach"
