@@ -1,6 +1,6 @@
 /*
  * From a file to a plan: front matter (YAML), the folder's defaults, the text (CommonMark).
- * The only users of yaml.h (yaml.c) and cmark.h (markdown.c). Reading never fails: what cannot be
+ * The only users of yaml.h (yaml.c) and cmark.h (markdown*.c). Reading never fails: what cannot be
  * read is reported with its place and the most harmless reading is taken.
  */
 #ifndef SOURCE_LOAD_H
