@@ -70,6 +70,22 @@ void buf_num(struct buf *b, long long n)
 	buf_put(b, (struct str){ digits + at, sizeof(digits) - at });
 }
 
+struct str buf_move(struct buf *b, struct arena *a)
+{
+	struct str s = arena_str(a, buf_str(b));
+
+	buf_free(b);
+	return s;
+}
+
+struct str buf_digits(struct arena *a, long long n)
+{
+	struct buf b = { 0 };
+
+	buf_num(&b, n);
+	return buf_move(&b, a);
+}
+
 /* What stands for a byte in markup; "" leaves it as it is. The second table serves attributes,
  * where white space other than a blank would be folded by the reader. */
 static const struct str in_text[256] = {

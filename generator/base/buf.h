@@ -6,6 +6,7 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
 struct buf {
@@ -30,6 +31,12 @@ void buf_putc(struct buf *b, char c);
 
 /* A number in decimal digits. */
 void buf_num(struct buf *b, long long n);
+
+/* The content as a text in the arena, NUL after it; the buffer gives its memory back. */
+struct str buf_move(struct buf *b, struct arena *a);
+
+/* A number in decimal digits, as a text in the arena. */
+struct str buf_digits(struct arena *a, long long n);
 
 /* `s` as XML or HTML character data: & < > escaped. */
 void buf_text(struct buf *b, struct str s);

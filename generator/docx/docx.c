@@ -266,16 +266,13 @@ static struct str extension(const struct image *image)
 static struct str image_part(const struct out *o, const struct relation *r)
 {
 	struct buf b = { 0 };
-	struct str s;
 
 	BUF_LIT(&b, "media/");
 	buf_put(&b, o->prefix);
 	buf_num(&b, r->number);
 	BUF_LIT(&b, ".");
 	buf_put(&b, extension(r->image));
-	s = arena_str(o->a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_move(&b, o->a);
 }
 
 static void put_relation(const struct out *o, const struct relation *r, struct buf *b)

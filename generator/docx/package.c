@@ -34,17 +34,6 @@ static const struct str first_parts[] = {
 };
 enum { N_FIRST = 4, N_REQUIRED = 5 };
 
-static struct str number(struct arena *a, size_t n)
-{
-	struct buf b = { 0 };
-	struct str s;
-
-	buf_num(&b, (long long)n);
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
-}
-
 static size_t rank(struct str name)
 {
 	size_t i = 0;
@@ -155,7 +144,7 @@ static bool may_read(struct reading *r, struct str name, size_t size)
 		}
 	}
 	if (size > MAX_BYTES - r->bytes) {
-		refuse(r, &too_large, number(r->a, MAX_BYTES >> 20), STR(""));
+		refuse(r, &too_large, buf_digits(r->a, MAX_BYTES >> 20), STR(""));
 		return false;
 	}
 	r->bytes += size;
@@ -165,7 +154,7 @@ static bool may_read(struct reading *r, struct str name, size_t size)
 static bool room_for(struct reading *r, size_t n)
 {
 	if (n > MAX_PARTS) {
-		refuse(r, &too_many, number(r->a, n), number(r->a, MAX_PARTS));
+		refuse(r, &too_many, buf_digits(r->a, n), buf_digits(r->a, MAX_PARTS));
 		return false;
 	}
 	r->p->parts = arena_array(r->a, n + 1, sizeof(struct part));

@@ -69,14 +69,6 @@ static void put_padded(struct buf *b, int n, bool zero)
 	buf_num(b, n);
 }
 
-static struct str finish(struct arena *a, struct buf *b)
-{
-	struct str s = arena_str(a, buf_str(b));
-
-	buf_free(b);
-	return s;
-}
-
 struct str date_long(struct arena *a, struct date d)
 {
 	struct buf b = { 0 };
@@ -91,7 +83,7 @@ struct str date_long(struct arena *a, struct date d)
 	put_padded(&b, d.month, d.month < 3);
 	BUF_LIT(&b, " năm ");
 	buf_num(&b, d.year);
-	return finish(a, &b);
+	return buf_move(&b, a);
 }
 
 struct str date_short(struct arena *a, struct date d)
@@ -105,7 +97,7 @@ struct str date_short(struct arena *a, struct date d)
 	put_padded(&b, d.month, d.month < 3);
 	BUF_LIT(&b, "/");
 	buf_num(&b, d.year);
-	return finish(a, &b);
+	return buf_move(&b, a);
 }
 
 struct str date_iso(struct arena *a, struct date d)
@@ -119,7 +111,7 @@ struct str date_iso(struct arena *a, struct date d)
 	put_padded(&b, d.month, d.month < 10);
 	BUF_LIT(&b, "-");
 	put_padded(&b, d.day, d.day < 10);
-	return finish(a, &b);
+	return buf_move(&b, a);
 }
 
 int date_cmp(struct date a, struct date b)

@@ -19,16 +19,13 @@ const struct str plan_state_names[STATE_COUNT] = {
 static struct str join_lines(struct arena *a, struct lines lines)
 {
 	struct buf b = { 0 };
-	struct str joined;
 
 	for (size_t i = 0; i < lines.n; i++) {
 		if (i > 0)
 			BUF_LIT(&b, " ");
 		buf_put(&b, lines.at[i]);
 	}
-	joined = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return joined;
+	return buf_move(&b, a);
 }
 
 static void upper_lines(struct arena *a, struct lines lines)
@@ -87,7 +84,6 @@ static struct str bare_item(struct str s)
 static struct str file_copy(struct arena *a, const struct recipient *r)
 {
 	struct buf b = { 0 };
-	struct str s;
 
 	BUF_LIT(&b, "Lưu: ");
 	for (size_t i = 0; i < r->n_items; i++) {
@@ -95,9 +91,7 @@ static struct str file_copy(struct arena *a, const struct recipient *r)
 			BUF_LIT(&b, ", ");
 		buf_put(&b, bare_item(r->items[i]));
 	}
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_move(&b, a);
 }
 
 /* Phụ lục I, II.9d: a dash before each, a semicolon after it, a full stop after the last. */
@@ -231,7 +225,6 @@ struct block *plan_appendices(const struct plan *p)
 struct str run_text(struct arena *a, const struct run *r)
 {
 	struct buf b = { 0 };
-	struct str s;
 
 	for (; r; r = r->next) {
 		if (r->kind == RUN_BREAK)
@@ -239,7 +232,5 @@ struct str run_text(struct arena *a, const struct run *r)
 		else if (r->kind != RUN_IMAGE)
 			buf_put(&b, r->text);
 	}
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
+	return buf_move(&b, a);
 }

@@ -1,6 +1,8 @@
 /* Numbering and references. Owns the counters while it runs; knows nothing of markup. */
 #include "plan/number.h"
 
+#include "base/buf.h"
+
 #include <stdlib.h>
 
 MSG(too_deep, "numbering-too-deep", DIAG_ERROR,
@@ -24,11 +26,6 @@ struct counting {
 	unsigned section;                /* depth of the heading above, 0 for none */
 	unsigned appendices;
 };
-
-static struct str number_str(struct arena *a, unsigned n)
-{
-	return scheme_counter(a, COUNTER_DECIMAL, n);
-}
 
 static bool has_parents(const struct counting *k, unsigned level)
 {
@@ -62,8 +59,8 @@ static void count(struct counting *k, struct block *b, unsigned level, unsigned 
 	const struct scheme *s = &k->plan->scheme;
 
 	if (level >= s->n_levels) {
-		diag(k->diags, &too_deep, b->where, number_str(k->arena, level + 1),
-			number_str(k->arena, s->n_levels));
+		diag(k->diags, &too_deep, b->where, buf_digits(k->arena, level + 1),
+			buf_digits(k->arena, s->n_levels));
 		return;
 	}
 	b->value = start > 0 ? start : k->value[level] + 1;
@@ -96,8 +93,8 @@ static void number_bullet(struct counting *k, struct block *b)
 	const struct scheme *s = &k->plan->scheme;
 
 	if (b->depth >= s->n_bullets) {
-		diag(k->diags, &bullets_too_deep, b->where, number_str(k->arena, b->depth + 1),
-			number_str(k->arena, s->n_bullets));
+		diag(k->diags, &bullets_too_deep, b->where, buf_digits(k->arena, b->depth + 1),
+			buf_digits(k->arena, s->n_bullets));
 		return;
 	}
 	b->level = (int)b->depth;

@@ -57,21 +57,13 @@ static void put_counter(struct buf *b, enum counter c, unsigned value)
 		b->p[from] = (char)(b->p[from] | 0x20);
 }
 
-static struct str finish(struct arena *a, struct buf *b)
-{
-	struct str s = arena_str(a, buf_str(b));
-
-	buf_free(b);
-	return s;
-}
-
 struct str scheme_counter(struct arena *a, enum counter c, unsigned value)
 {
 	struct buf b = { 0 };
 	struct str s;
 
 	put_counter(&b, c, value);
-	s = finish(a, &b);
+	s = buf_move(&b, a);
 	return c == COUNTER_CAPITAL_LETTER ? utf8_upper(a, s) : s;
 }
 
@@ -85,7 +77,7 @@ struct str scheme_label(struct arena *a, const struct scheme *s, unsigned level,
 		buf_put(&b, scheme_counter(a, s->levels[i].counter, values[i]));
 		buf_put(&b, i < level ? l->between : l->after);
 	}
-	return finish(a, &b);
+	return buf_move(&b, a);
 }
 
 bool scheme_word_counts(const struct level *l)

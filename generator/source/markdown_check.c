@@ -29,23 +29,12 @@ MSG(link_left, "link-left", DIAG_ERROR,
 
 /* ---- Lists and paragraphs ------------------------------------------------------------------ */
 
-static struct str number(struct arena *a, int n)
-{
-	struct buf b = { 0 };
-	struct str s;
-
-	buf_num(&b, n);
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
-}
-
 bool check_list_start(const struct reader *r, struct where w, int start)
 {
 	bool good = start >= 1 && start <= MARKDOWN_START;
 
 	if (!good)
-		diag(r->diags, &list_start, w, number(r->arena, start));
+		diag(r->diags, &list_start, w, buf_digits(r->arena, start));
 	return good;
 }
 
@@ -75,7 +64,7 @@ void check_list_numbers(const struct reader *r, cmark_node *list)
 		n++;
 		if (typed < 0 || typed == n || (same && typed == start))
 			continue;
-		diag(r->diags, &list_number, w, number(r->arena, typed), number(r->arena, n));
+		diag(r->diags, &list_number, w, buf_digits(r->arena, typed), buf_digits(r->arena, n));
 		return;
 	}
 }

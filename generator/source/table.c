@@ -63,17 +63,6 @@ struct reader {
 	size_t filled;
 };
 
-static struct str number(struct arena *a, size_t n)
-{
-	struct buf b = { 0 };
-	struct str s;
-
-	buf_num(&b, (long long)n);
-	s = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return s;
-}
-
 static struct str text_of(struct where w)
 {
 	return str_slice(w.src->text, w.at, w.at + w.n);
@@ -257,7 +246,7 @@ static void number_cell(struct reader *r, struct cell *c)
 	struct run *run = arena_new(r->arena, struct run);
 
 	c->counter = true;
-	*run = (struct run){ .kind = RUN_TEXT, .text = number(r->arena, ++r->count[c->column]),
+	*run = (struct run){ .kind = RUN_TEXT, .text = buf_digits(r->arena, ++r->count[c->column]),
 		.link = STR(""), .target = STR(""), .where = c->where };
 	c->runs = run;
 }
@@ -322,7 +311,7 @@ static void read_cells(struct reader *r, struct row *row, struct where line)
 		struct cell *c = &row->cells[row->n_cells];
 
 		if (column + piece.span > columns) {
-			diag(r->diags, &too_many_cells, piece.where, number(r->arena, columns));
+			diag(r->diags, &too_many_cells, piece.where, buf_digits(r->arena, columns));
 			fits = false;
 			break;
 		}
@@ -333,8 +322,8 @@ static void read_cells(struct reader *r, struct row *row, struct where line)
 		stand(r, c);
 	}
 	if (fits && column < columns)
-		diag(r->diags, &few_cells, end, number(r->arena, column),
-			number(r->arena, columns));
+		diag(r->diags, &few_cells, end, buf_digits(r->arena, column),
+			buf_digits(r->arena, columns));
 	fill_row(r, row, column, end);
 }
 
@@ -428,11 +417,11 @@ struct table *table_read(struct arena *a, struct diags *d, const struct where *l
 	}
 	header = count_columns(lines[0]);
 	if (header != columns) {
-		diag(d, &header_count, trim(lines[1]), number(a, header), number(a, columns));
+		diag(d, &header_count, trim(lines[1]), buf_digits(a, header), buf_digits(a, columns));
 		return NULL;
 	}
 	if (columns > TABLE_COLUMNS) {
-		diag(d, &too_many_columns, trim(lines[1]), number(a, columns));
+		diag(d, &too_many_columns, trim(lines[1]), buf_digits(a, columns));
 		return NULL;
 	}
 	r.table = arena_new(a, struct table);

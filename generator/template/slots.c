@@ -95,28 +95,23 @@ static size_t visible_names(struct compile *c, struct str **names)
 static struct str join_names(struct arena *a, const struct str *names, size_t n)
 {
 	struct buf b = { 0 };
-	struct str joined;
 
 	for (size_t i = 0; i < n; i++) {
 		if (i > 0)
 			BUF_LIT(&b, ", ");
 		buf_put(&b, names[i]);
 	}
-	joined = arena_str(a, buf_str(&b));
-	buf_free(&b);
-	return joined;
+	return buf_move(&b, a);
 }
 
 /* How a slot of the field is written in this format. */
 static struct str form_of(struct compile *c, const struct field *f)
 {
 	struct buf b = { 0 };
-	struct str name = str_from(f->name), form;
+	struct str name = str_from(f->name);
 
 	diag_format(&b, diag_translate(c->format->forms[f->kind]), &name, 1);
-	form = arena_str(c->arena, buf_str(&b));
-	buf_free(&b);
-	return form;
+	return buf_move(&b, c->arena);
 }
 
 /* Reports a name that was not found; the nearest one is what was meant. */
