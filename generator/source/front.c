@@ -185,6 +185,7 @@ static void report_date(struct fields *f, struct where w, struct str text, bool 
 {
 	struct str n[3], straight, swapped;
 	struct date date;
+	bool understood = form, ignored;
 
 	if (!three_numbers(text, n)) {
 		diag(f->diags, &date_form, w, text);
@@ -192,12 +193,12 @@ static void report_date(struct fields *f, struct where w, struct str text, bool 
 	}
 	straight = slashed(f->arena, n[0], n[1], n[2]);
 	swapped = slashed(f->arena, n[1], n[0], n[2]);
-	if (!form && date_parse(straight, &date, &form))
+	if (!form && date_parse(straight, &date, &understood))
 		diag(f->diags, &date_meant, w, text, straight);
-	else if (form && date_parse(swapped, &date, &form))
+	else if (form && date_parse(swapped, &date, &ignored))
 		diag(f->diags, &date_month_first, w, text, swapped);
 	else
-		diag(f->diags, form ? &date_unreal : &date_form, w, text);
+		diag(f->diags, understood ? &date_unreal : &date_form, w, text);
 }
 
 static void read_date(struct fields *f, const struct yaml *v, struct plan *p)

@@ -84,6 +84,10 @@ static void numbers_dates_states(void **state)
 	assert_said("2:5 number-form");
 	fields("ngày: 30/2/2021\n");
 	assert_said("2:7 date-impossible");
+	fields("ngày: 2021-02-30\n");
+	assert_said("2:7 date-impossible");
+	fields("ngày: 2026-13-45\n");
+	assert_said("2:7 date-impossible");
 	fields("ngày: mai\n");
 	assert_said("2:7 date-form");
 	fields("ngày: ngày 04 tháng 3 năm 2027\n");
