@@ -43,7 +43,7 @@ struct docx_template {
 
 struct docx_writer {
 	const struct docx_template *t;
-	struct package_copies *copies;
+	struct package_writer *package;
 	struct buf body, recipients, appendices, section, relations, numbering;
 	struct buf *parts; /* by part of the template: those that are filled */
 };
@@ -165,7 +165,7 @@ static bool compress_copies(struct docx_template *t, struct arena *a, struct str
 			.bytes = arena_str(a, buf_str(&b)) };
 	}
 	buf_free(&b);
-	return package_write(entries, n, NULL, a, &t->copies, why);
+	return package_write_once(entries, n, a, &t->copies, why);
 }
 
 static struct docx_template *finish(struct docx_template *t, const struct package *p,
@@ -238,7 +238,7 @@ struct docx_writer *docx_writer_new(const struct docx_template *t)
 	struct docx_writer *w = mem_alloc(1, sizeof(*w));
 
 	w->t = t;
-	w->copies = package_copies_open(buf_str(&t->copies));
+	w->package = package_writer_new(buf_str(&t->copies));
 	w->parts = mem_alloc(t->t->n_parts, sizeof(*w->parts));
 	return w;
 }
@@ -253,7 +253,7 @@ void docx_writer_free(struct docx_writer *w)
 	for (size_t i = 0; i < w->t->t->n_parts; i++)
 		buf_free(&w->parts[i]);
 	free(w->parts);
-	package_copies_close(w->copies);
+	package_writer_free(w->package);
 	free(w);
 }
 
@@ -378,8 +378,6 @@ bool docx_write(struct docx_writer *w, const struct plan *p, struct arena *a, st
 	size_t n = 0;
 
 	*why = STR("libzip");
-	if (!w->copies)
-		return false;
 	clear(w);
 	out_begin(&o, &w->body, a, p, &w->t->styles, w->t->prefix);
 	write_markup(w, &o, p);
@@ -389,5 +387,5 @@ bool docx_write(struct docx_writer *w, const struct plan *p, struct arena *a, st
 	for (; n < t->n_parts; n++)
 		entries[n] = part_entry(w, n, values);
 	n += image_entries(&o, entries + n);
-	return package_write(entries, n, w->copies, a, out, why);
+	return package_write(w->package, entries, n, a, out, why);
 }

@@ -3,6 +3,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "docx/deflate.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -300,58 +301,126 @@ void package_set(struct package *p, struct arena *a, struct str name, struct str
 
 /* ---- Writing -------------------------------------------------------------------------------- */
 
-struct package_copies {
-	zip_t *zip;
+struct package_writer {
+	struct deflater *deflater;
+	zip_t *copies; /* NULL: nothing to copy from */
 };
 
-struct package_copies *package_copies_open(struct str archive)
+static zip_t *open_copies(struct str archive)
 {
 	zip_source_t *source = zip_source_buffer_create(archive.p, archive.n, 0, NULL);
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
-	struct package_copies *c;
 
-	if (!zip) {
+	if (!zip)
 		zip_source_free(source);
-		return NULL;
-	}
-	c = mem_alloc(1, sizeof(*c));
-	c->zip = zip;
-	return c;
+	return zip;
 }
 
-void package_copies_close(struct package_copies *c)
+struct package_writer *package_writer_new(struct str archive)
 {
-	if (c) {
-		zip_discard(c->zip);
-		free(c);
+	struct package_writer *w = mem_alloc(1, sizeof(*w));
+
+	w->deflater = deflater_new();
+	if (archive.n > 0)
+		w->copies = open_copies(archive);
+	return w;
+}
+
+void package_writer_free(struct package_writer *w)
+{
+	if (w->copies)
+		zip_discard(w->copies);
+	deflater_free(w->deflater);
+	free(w);
+}
+
+/* Bytes compressed already, as libzip reads them from a source of ours. What is known of them
+ * before is enough for it to write each entry in one go, and not to compress it again. */
+struct deflated {
+	struct str bytes, rest; /* all of it; what is still to be read */
+	zip_uint64_t size;      /* before it was compressed */
+	zip_uint32_t crc;
+	zip_error_t error;      /* none ever: libzip asks for it */
+};
+
+static zip_int64_t tell_stat(const struct deflated *d, zip_stat_t *st)
+{
+	zip_stat_init(st);
+	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+	st->size = d->size;
+	st->comp_size = d->bytes.n;
+	st->comp_method = ZIP_CM_DEFLATE;
+	st->crc = d->crc;
+	return sizeof(*st);
+}
+
+static zip_int64_t read_some(struct deflated *d, char *to, zip_uint64_t room)
+{
+	size_t n = d->rest.n < room ? d->rest.n : room;
+
+	memcpy(to, d->rest.p, n);
+	d->rest = str_slice(d->rest, n, d->rest.n);
+	return (zip_int64_t)n;
+}
+
+static zip_int64_t deflated_source(void *state, void *data, zip_uint64_t n, zip_source_cmd_t what)
+{
+	struct deflated *d = state;
+
+	switch (what) {
+	case ZIP_SOURCE_OPEN:
+		d->rest = d->bytes;
+		return 0;
+	case ZIP_SOURCE_READ:
+		return read_some(d, data, n);
+	case ZIP_SOURCE_STAT:
+		return tell_stat(d, data);
+	case ZIP_SOURCE_ERROR:
+		return zip_error_to_data(&d->error, data, n);
+	case ZIP_SOURCE_SUPPORTS:
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+			ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+	default: /* closing and freeing: all of it is the arena's */
+		return 0;
 	}
 }
 
-static zip_source_t *source_of(zip_t *zip, const struct entry *e, struct package_copies *copies)
+static zip_source_t *deflated_entry(struct package_writer *w, zip_t *zip, struct arena *a,
+	struct str bytes)
 {
-	zip_int64_t index;
+	struct deflated *d = arena_new(a, struct deflated);
 
-	if (!e->copied)
-		return zip_source_buffer(zip, e->bytes.p, e->bytes.n, 0);
-	index = zip_name_locate(copies->zip, e->name.p, 0);
+	d->bytes = deflate(w->deflater, a, bytes);
+	d->size = bytes.n;
+	d->crc = deflate_crc32(bytes);
+	zip_error_init(&d->error);
+	return zip_source_function(zip, deflated_source, d);
+}
+
+static zip_source_t *copied_entry(struct package_writer *w, zip_t *zip, const struct entry *e)
+{
+	zip_int64_t index = w->copies ? zip_name_locate(w->copies, e->name.p, 0) : -1;
+
 	if (index < 0)
 		return NULL;
-	return zip_source_zip(zip, copies->zip, (zip_uint64_t)index, ZIP_FL_COMPRESSED, 0, -1);
+	return zip_source_zip(zip, w->copies, (zip_uint64_t)index, ZIP_FL_COMPRESSED, 0, -1);
 }
 
-/* What is copied stays as it is. Level 6 is half the work of libzip's 9, for one part in a hundred
- * more bytes. */
-static bool set_compression(zip_t *zip, zip_uint64_t at, const struct entry *e)
+static zip_source_t *source_of(struct package_writer *w, zip_t *zip, struct arena *a,
+	const struct entry *e)
 {
 	if (e->copied)
-		return true;
-	return zip_set_file_compression(zip, at, e->stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 6) == 0;
+		return copied_entry(w, zip, e);
+	if (e->stored)
+		return zip_source_buffer(zip, e->bytes.p, e->bytes.n, 0);
+	return deflated_entry(w, zip, a, e->bytes);
 }
 
-/* Names are NUL-terminated: they live in an arena or are literals. */
-static bool add_entry(zip_t *zip, const struct entry *e, struct package_copies *copies)
+/* What is compressed when it comes stays as it is. Names are NUL-terminated: they live in an arena
+ * or are literals. */
+static bool add_entry(struct package_writer *w, zip_t *zip, struct arena *a, const struct entry *e)
 {
-	zip_source_t *source = source_of(zip, e, copies);
+	zip_source_t *source = source_of(w, zip, a, e);
 	zip_int64_t index = source ? zip_file_add(zip, e->name.p, source, 0) : -1;
 	zip_uint64_t at = (zip_uint64_t)index;
 
@@ -359,7 +428,7 @@ static bool add_entry(zip_t *zip, const struct entry *e, struct package_copies *
 		zip_source_free(source);
 		return false;
 	}
-	if (!set_compression(zip, at, e))
+	if (e->stored && zip_set_file_compression(zip, at, ZIP_CM_STORE, 0) != 0)
 		return false;
 	return zip_file_set_dostime(zip, at, 0, 33, 0) == 0; /* 33: 1980-01-01 */
 }
@@ -377,17 +446,17 @@ static bool read_back(zip_source_t *source, struct buf *out)
 	return n == 0;
 }
 
-static bool write_entries(zip_t *zip, const struct entry *entries, size_t n,
-	struct package_copies *copies)
+static bool write_entries(struct package_writer *w, zip_t *zip, struct arena *a,
+	const struct entry *entries, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (!add_entry(zip, &entries[i], copies))
+		if (!add_entry(w, zip, a, &entries[i]))
 			return false;
 	return true;
 }
 
-bool package_write(struct entry *entries, size_t n, struct package_copies *copies,
-	struct arena *a, struct buf *out, struct str *why)
+bool package_write(struct package_writer *w, struct entry *entries, size_t n, struct arena *a,
+	struct buf *out, struct str *why)
 {
 	zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
@@ -401,7 +470,7 @@ bool package_write(struct entry *entries, size_t n, struct package_copies *copie
 	}
 	qsort(entries, n, sizeof(*entries), by_entry);
 	zip_source_keep(source);
-	ok = write_entries(zip, entries, n, copies);
+	ok = write_entries(w, zip, a, entries, n);
 	if (!ok || zip_close(zip) != 0) {
 		*why = arena_str(a, str_from(zip_strerror(zip)));
 		zip_discard(zip);
@@ -409,5 +478,15 @@ bool package_write(struct entry *entries, size_t n, struct package_copies *copie
 	}
 	ok = ok && read_back(source, out);
 	zip_source_free(source);
+	return ok;
+}
+
+bool package_write_once(struct entry *entries, size_t n, struct arena *a, struct buf *out,
+	struct str *why)
+{
+	struct package_writer *w = package_writer_new(STR(""));
+	bool ok = package_write(w, entries, n, a, out, why);
+
+	package_writer_free(w);
 	return ok;
 }

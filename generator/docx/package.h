@@ -30,25 +30,30 @@ struct part *package_part(const struct package *p, struct str name);
 /* Sets a part's bytes; one that is not there is added in its place. */
 void package_set(struct package *p, struct arena *a, struct str name, struct str bytes);
 
-/* Parts that are compressed once and then copied as they are into every archive. */
-struct package_copies;
+/* What writing an archive takes: a compressor, and an archive of parts that are compressed once and
+ * then copied as they are. One per thread. */
+struct package_writer;
 
-/* Opens an archive made by package_write() to be copied from. `archive` must outlive it. NULL:
- * libzip failed. One handle per thread. */
-struct package_copies *package_copies_open(struct str archive);
-void package_copies_close(struct package_copies *c);
+/* `archive`, made by package_write(), is what is copied from and must outlive the writer; empty:
+ * nothing is copied. */
+struct package_writer *package_writer_new(struct str archive);
+void package_writer_free(struct package_writer *w);
 
-/* What is to be written under a name: bytes, or the part of that name in the copies. */
+/* What is to be written under a name. */
 struct entry {
 	struct str name, bytes;
-	bool copied;
+	bool copied; /* the part of this name in the writer's archive */
 	bool stored; /* bytes that are compressed already: pictures */
 };
 
-/* Writes an archive into `out` (cleared first). `copies` may be NULL if nothing is copied.
- * Sorts `entries`. False: *why tells (in `a`). */
+/* Writes an archive into `out` (cleared first). Sorts `entries`. False: *why tells (in `a`). */
 __attribute__((warn_unused_result))
-bool package_write(struct entry *entries, size_t n, struct package_copies *copies,
-	struct arena *a, struct buf *out, struct str *why);
+bool package_write(struct package_writer *w, struct entry *entries, size_t n, struct arena *a,
+	struct buf *out, struct str *why);
+
+/* The same where one archive is written and nothing copied. */
+__attribute__((warn_unused_result))
+bool package_write_once(struct entry *entries, size_t n, struct arena *a, struct buf *out,
+	struct str *why);
 
 #endif

@@ -298,7 +298,7 @@ bool docx_pack(struct arena *a, struct diags *d, struct str folder, struct str d
 	entries = arena_array(a, p.n, sizeof(*entries));
 	for (size_t i = 0; i < p.n; i++)
 		entries[i] = (struct entry){ .name = p.parts[i].name, .bytes = p.parts[i].bytes };
-	if (ok && !package_write(entries, p.n, NULL, a, &b, &why)) {
+	if (ok && !package_write_once(entries, p.n, a, &b, &why)) {
 		diag(d, &not_written, diag_path(a, docx), why);
 		x->failed = true;
 		ok = false;

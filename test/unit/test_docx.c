@@ -623,7 +623,7 @@ static struct docx_template *load(struct bench *t, const struct package *p)
 
 	for (size_t i = 0; i < p->n; i++)
 		entries[i] = (struct entry){ .name = p->parts[i].name, .bytes = p->parts[i].bytes };
-	assert_true(package_write(entries, p->n, NULL, &t->a, &b, &why));
+	assert_true(package_write_once(entries, p->n, &t->a, &b, &why));
 	assert_int_not_equal(fs_write(path.p, buf_str(&b)), FS_FAILED);
 	buf_free(&b);
 	return docx_template_load(&t->a, &t->d, path);
@@ -732,11 +732,11 @@ static void names_and_missing_parts_are_refused(void **state)
 
 	(void)state;
 	diags_init(&d, &a);
-	assert_true(package_write(bad, 1, NULL, &a, &b, &why));
+	assert_true(package_write_once(bad, 1, &a, &b, &why));
 	assert_int_not_equal(fs_write(in_folder(&a, "bad.docx"), buf_str(&b)), FS_FAILED);
 	assert_false(package_read(&a, &d, str_from(in_folder(&a, "bad.docx")), &p));
 	assert_true(has_message(&d, "docx-part-name"));
-	assert_true(package_write(few, 1, NULL, &a, &b, &why));
+	assert_true(package_write_once(few, 1, &a, &b, &why));
 	assert_int_not_equal(fs_write(in_folder(&a, "few.docx"), buf_str(&b)), FS_FAILED);
 	assert_false(package_read(&a, &d, str_from(in_folder(&a, "few.docx")), &p));
 	assert_true(has_message(&d, "docx-part-missing"));
@@ -809,7 +809,7 @@ static void unpack_leaves_out_what_word_adds(void **state)
 
 	(void)state;
 	diags_init(&d, &a);
-	assert_true(package_write(parts, 7, NULL, &a, &b, &why));
+	assert_true(package_write_once(parts, 7, &a, &b, &why));
 	assert_int_not_equal(fs_write(in_folder(&a, "w.docx"), buf_str(&b)), FS_FAILED);
 	assert_false(docx_unpack(&a, &d, str_from(in_folder(&a, "w.docx")), str_from(in_folder(&a, "w")),
 		&x)); /* it has no slots */
