@@ -231,6 +231,66 @@ static void lock_output(struct build *b)
 		clean_up(b);
 }
 
+/* ---- The record ---------------------------------------------------------------------------- */
+
+/* What counts for every plan beside its own source. */
+static struct digest common_digest(const struct setup *s)
+{
+	struct digest d = { 0 }, parts[2] = { 0 };
+	char options[] = { (char)s->formats, (char)s->drafts };
+
+	if (s->docx)
+		parts[0] = docx_template_digest(s->docx);
+	if (s->html)
+		parts[1] = html_template_digest(s->html);
+	record_add_program(&d);
+	digest_add(&d, (struct str){ (const char *)parts, sizeof(parts) });
+	digest_add(&d, (struct str){ options, sizeof(options) });
+	return d;
+}
+
+static void read_record(struct build *b)
+{
+	struct sources *s = &b->sources;
+	struct arena a = { 0 };
+	struct buf gone = { 0 };
+	struct record r;
+
+	b->setup.digest = common_digest(&b->setup);
+	record_open(&r, &a, b->setup.output);
+	for (size_t i = 0; i < s->n; i++)
+		s->jobs[i].made = record_find(&r, s->jobs[i].path, &gone);
+	buf_free(&gone);
+	arena_free(&a);
+}
+
+/* The rows of plans that this build was not asked for stay as they are. */
+static void write_record(struct build *b)
+{
+	static const struct digest nothing;
+	struct sources *s = &b->sources;
+	struct arena a = { 0 };
+	struct buf rows = { 0 };
+	struct record r = { STR("") };
+	struct str path;
+
+	if (b->options->n_files > 0)
+		record_open(&r, &a, b->setup.output);
+	record_start(&rows);
+	for (size_t i = 0; i < s->n; i++) {
+		(void)record_find(&r, s->jobs[i].path, &rows);
+		if (!digest_eq(s->jobs[i].made.inputs, nothing))
+			record_put(&rows, s->jobs[i].path, s->jobs[i].made);
+	}
+	record_rest(&r, &rows);
+	if (!record_write(&a, &rows, b->setup.output, &path)) {
+		say_failure(path);
+		b->tally.failed++;
+	}
+	buf_free(&rows);
+	arena_free(&a);
+}
+
 /* ---- What is asked for --------------------------------------------------------------------- */
 
 static void say_no_plan(const char *file)
@@ -370,8 +430,11 @@ static enum status run(struct build *b)
 		return status;
 	load_templates(b, b->root);
 	lock_output(b);
+	read_record(b);
 	if (!run_jobs(b))
 		return failure(STR("pthread_create"));
+	if (b->setup.ready)
+		write_record(b);
 	summary(b);
 	return outcome(&b->tally);
 }

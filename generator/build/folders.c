@@ -24,6 +24,7 @@ static void read_defaults(struct folders *f, struct folder *of)
 
 	diags_init(&d, a);
 	if (fs_read(a, file.p, &bytes)) {
+		digest_add(&of->digest, bytes);
 		of->defaults = load_defaults(a, &d, shown, bytes, of->defaults);
 	} else if (errno == ENOENT) {
 		return;

@@ -6,6 +6,7 @@
 #define BUILD_FOLDERS_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "source/load.h"
 
 struct folder {
@@ -13,6 +14,7 @@ struct folder {
 	const struct folder *above;   /* NULL for content/ */
 	const struct front *defaults; /* NULL: no co-quan.yaml here or above */
 	const struct folder *issuer;  /* the nearest folder with a co-quan.yaml of its own, or NULL */
+	struct digest digest;         /* of every co-quan.yaml here and above */
 	bool broken;                  /* a co-quan.yaml here or above has mistakes */
 };
 

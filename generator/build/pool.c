@@ -10,38 +10,43 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TICK_NANOSECONDS = 200 * 1000 * 1000 };
+/* The delivering thread is woken once for so many jobs: a job may take less than waking it does. */
+enum { TICK_NANOSECONDS = 200 * 1000 * 1000, JOBS_PER_WAKE = 64 };
 
 struct run {
 	const struct pool *pool;
-	atomic_size_t next;
-	pthread_mutex_t lock; /* guards what follows */
-	pthread_cond_t ready; /* the job to be delivered next is done */
-	bool *done;
-	size_t finished, delivered;
+	atomic_size_t next, finished;
+	atomic_bool *done;
+	pthread_mutex_t lock; /* for waiting only */
+	pthread_cond_t ready; /* some jobs are done that were not, or all */
 };
+
+static void wake(struct run *r)
+{
+	pthread_mutex_lock(&r->lock);
+	pthread_cond_signal(&r->ready);
+	pthread_mutex_unlock(&r->lock);
+}
 
 static void *thread_main(void *data)
 {
 	struct run *r = data;
 	const struct pool *p = r->pool;
 	void *worker = p->start(p->context);
-	size_t i;
+	size_t i, finished;
 
 	while ((i = atomic_fetch_add(&r->next, 1)) < p->jobs) {
 		p->work(worker, i);
-		pthread_mutex_lock(&r->lock);
-		r->done[i] = true;
-		r->finished++;
-		if (i == r->delivered)
-			pthread_cond_signal(&r->ready);
-		pthread_mutex_unlock(&r->lock);
+		atomic_store(&r->done[i], true);
+		finished = atomic_fetch_add(&r->finished, 1) + 1;
+		if (finished % JOBS_PER_WAKE == 0 || finished == p->jobs)
+			wake(r);
 	}
 	return worker;
 }
 
-/* Waits a while for the next job to deliver; the lock is held. */
-static void wait_ready(struct run *r)
+/* Waits a while for job i. */
+static void wait_for(struct run *r, size_t i)
 {
 	struct timespec until;
 
@@ -49,30 +54,23 @@ static void wait_ready(struct run *r)
 	until.tv_nsec += TICK_NANOSECONDS;
 	until.tv_sec += until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
-	pthread_cond_timedwait(&r->ready, &r->lock, &until);
+	pthread_mutex_lock(&r->lock);
+	if (!atomic_load(&r->done[i]))
+		pthread_cond_timedwait(&r->ready, &r->lock, &until);
+	pthread_mutex_unlock(&r->lock);
 }
 
 static void deliver_all(struct run *r)
 {
 	const struct pool *p = r->pool;
+	size_t next = 0;
 
-	pthread_mutex_lock(&r->lock);
-	while (r->delivered < p->jobs) {
-		size_t finished;
-		bool ready;
-
-		if (!r->done[r->delivered])
-			wait_ready(r);
-		finished = r->finished;
-		ready = r->done[r->delivered];
-		pthread_mutex_unlock(&r->lock);
-		if (ready)
-			p->deliver(p->context, r->delivered);
-		p->tick(p->context, finished);
-		pthread_mutex_lock(&r->lock);
-		r->delivered += ready;
+	while (next < p->jobs) {
+		wait_for(r, next);
+		while (next < p->jobs && atomic_load(&r->done[next]))
+			p->deliver(p->context, next++);
+		p->tick(p->context, atomic_load(&r->finished));
 	}
-	pthread_mutex_unlock(&r->lock);
 }
 
 /* Starts as many threads as there are to be had. */
@@ -96,7 +94,7 @@ bool pool_run(const struct pool *p)
 {
 	unsigned n = p->jobs < p->threads ? (unsigned)p->jobs : p->threads;
 	pthread_t *threads = mem_alloc(n, sizeof(*threads));
-	struct run r = { .pool = p, .done = mem_alloc(p->jobs, sizeof(bool)) };
+	struct run r = { .pool = p, .done = mem_alloc(p->jobs, sizeof(atomic_bool)) };
 	pthread_condattr_t attr;
 	unsigned started;
 

@@ -230,6 +230,7 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 	size_t n_chosen, struct tally *t, struct str *failed)
 {
 	struct listing l = { .arena = a, .sources = s, .tally = t };
+	struct arena scratch = { 0 };
 	struct folders folders;
 	struct str *paths;
 	size_t n, *twin;
@@ -243,7 +244,7 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 	}
 	look_beside(&l, content);
 	n = sift(&l, paths, n, chosen, n_chosen);
-	twin = find_twins(a, paths, n);
+	twin = find_twins(&scratch, paths, n);
 	for (size_t i = 0; i < n; i++) {
 		if (!is_chosen(paths[i], chosen, n_chosen))
 			continue;
@@ -254,6 +255,7 @@ bool sources_list(struct sources *s, struct arena *a, struct str content, struct
 		else
 			add(&l, paths[i], folders_of(&folders, paths[i]));
 	}
+	arena_free(&scratch);
 	if (s->n > 0)
 		qsort(s->jobs, s->n, sizeof(*s->jobs), by_path);
 	return true;

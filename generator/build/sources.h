@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "build/folders.h"
+#include "build/record.h"
 
 /* What came of it all. */
 struct tally {
@@ -28,6 +29,7 @@ struct repeat {
 struct job {
 	struct str path;             /* relative to content/: "lang-son/145-kh-ldld.md" */
 	const struct folder *folder; /* NULL: nothing to build, only `text` to be said */
+	struct made made;            /* by the last build; then by this one, all zero if not to be kept */
 	struct buf text;             /* the messages, once it is done */
 	struct repeat *repeats;      /* in order */
 	size_t n_repeats;

@@ -31,7 +31,8 @@ struct task {
 	struct diags diags;
 	struct tally tally;
 	struct where file;   /* for messages about the file as a whole */
-	struct str docx, page_dir;
+	struct str docx, page_dir, page;
+	bool pictures;       /* it has some */
 };
 
 struct worker *worker_new(const struct setup *s)
@@ -118,17 +119,15 @@ static void write_page(struct task *t, const struct plan *p)
 	if (!html_images(p, write_image, t))
 		return;
 	html_write(w->setup->html, p, docx_href(t), t->arena, &w->out);
-	(void)write_file(t, fs_join(t->arena, t->page_dir, STR("index.html")), buf_str(&w->out));
+	(void)write_file(t, t->page, buf_str(&w->out));
 }
 
 /* A plan that is no longer public does not make its page disappear: that is for people to decide. */
 static void leave_page(struct task *t, const struct plan *p)
 {
-	struct str page = fs_join(t->arena, t->page_dir, STR("index.html"));
-
 	t->tally.pages_left_out++;
-	if (fs_is_file(page.p))
-		diag(&t->diags, &page_left, t->file, plan_state_names[p->state], page);
+	if (fs_is_file(t->page.p))
+		diag(&t->diags, &page_left, t->file, plan_state_names[p->state], t->page);
 }
 
 static void write_plan(struct task *t, const struct plan *p)
@@ -149,9 +148,11 @@ static void write_plan(struct task *t, const struct plan *p)
 static bool read_image(void *context, struct arena *a, struct str path, struct str *bytes,
 	struct str *why)
 {
-	const struct setup *s = context;
+	struct task *t = context;
+	const struct setup *s = t->worker->setup;
 	struct str file = fs_join(a, s->content, path), inside;
 
+	t->pictures = true;
 	if (!path_inside(a, s->content, file.p, &inside)) {
 		*why = str_from(diag_translate("it lies outside content/"));
 		return false;
@@ -162,21 +163,25 @@ static bool read_image(void *context, struct arena *a, struct str path, struct s
 	return false;
 }
 
-/* Reads and judges; NULL: the file cannot be read. Under defaults with mistakes what a plan lacks
- * says nothing, so it is read, but not judged. */
-static const struct plan *read_plan(struct task *t)
+static bool read_source(struct task *t, struct str *bytes)
 {
-	struct setup *s = (struct setup *)t->worker->setup;
+	struct str path = fs_join(t->arena, t->worker->setup->content, t->job->path);
+
+	if (fs_read(t->arena, path.p, bytes))
+		return true;
+	diag(&t->diags, &unreadable, t->file, diag_reason());
+	t->tally.failed++;
+	return false;
+}
+
+/* Reads and judges. Under defaults with mistakes what a plan lacks says nothing, so it is read, but
+ * not judged. */
+static const struct plan *load(struct task *t, struct str bytes)
+{
 	const struct folder *folder = t->job->folder;
-	struct image_reader images = { read_image, s };
-	struct str bytes, path = t->job->path;
+	struct image_reader images = { read_image, t };
 	struct plan *p;
 
-	if (!fs_read(t->arena, fs_join(t->arena, s->content, path).p, &bytes)) {
-		diag(&t->diags, &unreadable, t->file, diag_reason());
-		t->tally.failed++;
-		return NULL;
-	}
 	p = load_plan(t->arena, &t->diags, t->file.src->path, folder->path, bytes, folder->defaults,
 		&images);
 	if (!folder->broken)
@@ -197,6 +202,7 @@ static void task_begin(struct task *t, struct worker *w, const struct job *j)
 		path_ending(a, j->path, STR(".md"), STR(".docx")));
 	t->page_dir = fs_join(a, fs_join(a, output, STR("site")),
 		path_ending(a, j->path, STR(".md"), STR("")));
+	t->page = fs_join(a, t->page_dir, STR("index.html"));
 }
 
 /* Messages that point out of the plan's file, into a co-quan.yaml. */
@@ -224,18 +230,85 @@ static void task_end(struct task *t, struct job *j, struct tally *sum)
 	tally_add(sum, &t->tally);
 }
 
+/* ---- What is as the last build left it ------------------------------------------------------ */
+
+static struct digest inputs(const struct task *t, struct str bytes)
+{
+	struct digest d = t->worker->setup->digest, defaults = t->job->folder->digest;
+
+	digest_add(&d, (struct str){ (const char *)&defaults, sizeof(defaults) });
+	digest_add(&d, t->job->path);
+	digest_add(&d, bytes);
+	return d;
+}
+
+/* The DOCX counts even where only pages are wanted: they lead to it if it is there. */
+static struct digest outputs(const struct task *t)
+{
+	struct digest d = { 0 };
+
+	digest_add_file(&d, t->docx.p);
+	if (t->worker->setup->formats & FORMAT_HTML)
+		digest_add_file(&d, t->page.p);
+	return d;
+}
+
+/* Where a plan was named, its files are too, so it is built. */
+static bool is_done(const struct task *t, const struct made *made)
+{
+	return t->worker->setup->ready && !t->worker->setup->names &&
+		digest_eq(made->inputs, t->job->made.inputs) &&
+		digest_eq(outputs(t), t->job->made.outputs);
+}
+
+static void pass_over(struct task *t)
+{
+	unsigned formats = t->worker->setup->formats;
+	bool page = formats & FORMAT_HTML && fs_is_file(t->page.p);
+
+	t->tally.unchanged += (formats & FORMAT_DOCX ? 1 : 0) + page;
+	t->tally.pages_left_out += formats & FORMAT_HTML && !page;
+}
+
+/* Only what came out without a word: a message has to be said each time. And no plan with pictures,
+ * whose files nobody compares here. */
+static struct made to_keep(const struct task *t, struct digest from)
+{
+	if (t->diags.first || t->pictures)
+		return (struct made){ 0 };
+	return (struct made){ from, outputs(t) };
+}
+
+/* ---- One plan ------------------------------------------------------------------------------- */
+
+/* False: it has mistakes, and nothing was written for it. */
+static bool build(struct task *t, struct str bytes)
+{
+	const struct plan *p = load(t, bytes);
+
+	if (!t->worker->setup->ready || t->diags.errors > 0 || t->job->folder->broken)
+		return false;
+	write_plan(t, p);
+	return true;
+}
+
 void worker_build(struct worker *w, struct job *j, struct tally *sum)
 {
-	const struct setup *s = w->setup;
-	const struct plan *p;
+	struct made made = { 0 };
+	struct str bytes;
 	struct task t;
 	bool good;
 
 	task_begin(&t, w, j);
-	p = read_plan(&t);
-	good = p && s->ready && t.diags.errors == 0 && !j->folder->broken;
+	good = read_source(&t, &bytes);
 	if (good)
-		write_plan(&t, p);
+		made.inputs = inputs(&t, bytes);
+	if (good && is_done(&t, &made)) {
+		pass_over(&t);
+	} else {
+		good = good && build(&t, bytes);
+		j->made = good ? to_keep(&t, made.inputs) : (struct made){ 0 };
+	}
 	t.tally.plans = 1;
 	t.tally.refused = !good;
 	t.tally.broken_defaults = j->folder->broken;

@@ -38,6 +38,7 @@ struct docx_template {
 	struct styles styles;
 	struct str relations; /* word/_rels/document.xml.rels up to its end tag */
 	struct str prefix;    /* that no relationship id and no picture of the template begins with */
+	struct digest digest; /* of all parts as they were read */
 	struct buf copies;    /* archive of the parts that are the same for every plan */
 };
 
@@ -203,6 +204,17 @@ static void check_program(struct arena *a, struct diags *d, struct str path,
 		diag(d, &libreoffice, diag_path(a, path));
 }
 
+static struct digest digest_of(const struct package *p)
+{
+	struct digest d = { 0 };
+
+	for (size_t i = 0; i < p->n; i++) {
+		digest_add(&d, p->parts[i].name);
+		digest_add(&d, p->parts[i].bytes);
+	}
+	return d;
+}
+
 struct docx_template *docx_template_load(struct arena *a, struct diags *d, struct str path)
 {
 	static const struct implicit_slot page = { "word/document.xml", "sectPr", "muc-trang" };
@@ -213,6 +225,7 @@ struct docx_template *docx_template_load(struct arena *a, struct diags *d, struc
 
 	if (!package_read(a, d, path, &p))
 		return NULL;
+	t->digest = digest_of(&p);
 	add_content_types(&p, a);
 	add_numbering(&p, a);
 	errors = d->errors;
@@ -223,6 +236,11 @@ struct docx_template *docx_template_load(struct arena *a, struct diags *d, struc
 		&t->styles);
 	ok = t->t && check_page(a, d, path, &t->t->page) && ok;
 	return ok ? finish(t, &p, a, d, path) : NULL;
+}
+
+struct digest docx_template_digest(const struct docx_template *t)
+{
+	return t->digest;
 }
 
 void docx_template_free(struct docx_template *t)

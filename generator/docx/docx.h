@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "plan/plan.h"
 
 struct docx_template; /* compiled: immutable, shared by threads */
@@ -16,6 +17,9 @@ struct docx_writer;   /* one per thread: its buffers and its handle on the stati
 /* Loads a template from a folder (unzipped package) or a .docx file. `path` is both where it is
  * and how messages name it. NULL: reported to `d`. Lives in `a`. */
 struct docx_template *docx_template_load(struct arena *a, struct diags *d, struct str path);
+
+/* Of all that the template was loaded from. */
+struct digest docx_template_digest(const struct docx_template *t);
 
 /* docx_template_free gives back what is not in the arena. NULL is allowed. */
 void docx_template_free(struct docx_template *t);

@@ -42,6 +42,7 @@ static const struct schema schema = {
 
 struct html_template {
 	struct template *page;
+	struct digest digest; /* of page.html */
 };
 
 struct html_template *html_template_load(struct arena *a, struct diags *d, struct str path)
@@ -54,8 +55,14 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 		diag(d, &unreadable, diag_path(a, file), diag_reason());
 		return NULL;
 	}
+	digest_add(&t->digest, part.bytes);
 	t->page = template_compile_html(a, d, path, part, &schema);
 	return t->page ? t : NULL;
+}
+
+struct digest html_template_digest(const struct html_template *t)
+{
+	return t->digest;
 }
 
 /* ---- Images --------------------------------------------------------------------------------- */

@@ -7,12 +7,16 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/digest.h"
 #include "plan/plan.h"
 
 struct html_template; /* compiled: immutable, shared by threads */
 
 /* Loads page.html from the template's folder. NULL: reported to `d`. Lives in `a`. */
 struct html_template *html_template_load(struct arena *a, struct diags *d, struct str path);
+
+/* Of all that the template was loaded from. */
+struct digest html_template_digest(const struct html_template *t);
 
 /* The page into `out` (cleared first). `docx_href` is the relative address of the DOCX, "" when
  * there is none. Images are expected beside the page under html_image_name(). */
