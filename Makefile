@@ -3,6 +3,7 @@
 #	make plans      install what is missing, build the program, build content/ into output/
 #	make check      all quick tests
 #	make check-all  the slow ones: sanitizers, valgrind, clang, linters, LibreOffice, a browser
+#	make coverage   which lines the quick tests run through
 #	make bench      what a build costs, beside other programs; make bench-quick in a minute
 #	make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #	make clean
@@ -51,7 +52,7 @@ COMPILE = $(CC) -std=c17 $(DEFINES) -Igenerator $(WARNINGS) $(WERROR) -pthread $
 
 # ---- The program ---------------------------------------------------------------------------------
 
-.PHONY: all plans programs check check-all bench bench-quick install uninstall clean deps deps-check deps-all
+.PHONY: all plans programs check check-all coverage bench bench-quick install uninstall clean deps deps-check deps-all
 all: $(BUILD)/vanthu $(CATALOG)
 
 plans: all
@@ -93,6 +94,10 @@ check: programs
 
 check-all: programs deps-all
 	@test/run.sh $(sort $(wildcard test/all/*.sh))
+
+coverage: deps-all
+	@test/all/coverage.sh
+	@cat build/coverage/lines.txt
 
 bench: all
 	@BUILD=$(BUILD) test/bench/run.sh

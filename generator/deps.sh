@@ -23,6 +23,7 @@ check|cmd python3|python3
 check|cmd unzip|unzip
 check|cmd xmllint|libxml2-utils
 all|cmd clang|clang
+all|cmd gcovr|gcovr
 all|cmd clang-tidy|clang-tidy
 all|cmd cppcheck|cppcheck
 all|cmd valgrind|valgrind
