@@ -9,8 +9,10 @@
 #include "base/utf8.h"
 
 #include <libxml/SAX2.h>
+#include <libxml/xmlmemory.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -103,8 +105,6 @@ static void on_error(void *context, xml_error e)
 	struct reader *r = reader_of(ctxt);
 	size_t at = offset(ctxt, r), start = back_to(r->c->src->text, '&', at);
 
-	if (e->code == XML_ERR_NO_MEMORY)
-		mem_out();
 	if (e->level < XML_ERR_ERROR || (r->reported && e->code != XML_ERR_UNDECLARED_ENTITY))
 		return;
 	if (e->code == XML_ERR_UNDECLARED_ENTITY) {
@@ -117,6 +117,25 @@ static void on_error(void *context, xml_error e)
 		r->reported = true;
 	}
 	r->refused = true;
+}
+
+/* libxml2 takes much of what it cannot allocate for a mistake in the file, or leaves it out of the
+ * tree without a word: it is not given the choice. */
+static void *alloc(size_t size)
+{
+	return mem_resize(NULL, size, 1);
+}
+
+static void *resize(void *old, size_t size)
+{
+	return mem_resize(old, size, 1);
+}
+
+static char *duplicate(const char *text)
+{
+	size_t size = strlen(text) + 1;
+
+	return memcpy(alloc(size), text, size);
 }
 
 static xmlDoc *read_tree(struct reader *r, xmlParserCtxt *ctxt)
@@ -163,6 +182,7 @@ xmlDoc *parse_xml(struct compile *c, enum doctype allowed)
 	}
 	if (!is_utf8(c))
 		return NULL;
+	(void)xmlMemSetup(free, alloc, resize, duplicate);
 	ctxt = xmlNewParserCtxt();
 	if (!ctxt)
 		mem_out();
