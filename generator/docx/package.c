@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "docx/deflate.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -78,8 +79,17 @@ static const struct {
 	{ ZIP_ER_COMPNOTSUPP, N_("it is compressed in a way that Word does not use") },
 };
 
+/* libzip may take what it could not allocate for a damaged file, or have no word for it. It touches no
+ * file here, so that errno is malloc()'s; it was 0 before. */
+static void if_no_memory(void)
+{
+	if (errno == ENOMEM)
+		mem_out();
+}
+
 static struct str reason_of(zip_error_t *e)
 {
+	if_no_memory();
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
 		if (reasons[i].error == zip_error_code_zip(e))
 			return str_from(diag_translate(reasons[i].text));
@@ -162,13 +172,19 @@ static bool room_for(struct reading *r, size_t n)
 	return true;
 }
 
+/* `what` is put in front of the reason. */
+static void refuse_unreadable(struct reading *r, struct str what)
+{
+	diag_failure(r->d);
+	refuse(r, &unreadable, arena_cat(r->a, what, diag_reason()), STR(""));
+}
+
 static void read_file(struct reading *r, struct str name)
 {
 	struct str full = fs_join(r->a, r->path, name), bytes;
 
 	if (!fs_read(r->a, full.p, &bytes))
-		refuse(r, &unreadable, arena_cat(r->a, name, STR(": "), diag_reason()),
-			STR(""));
+		refuse_unreadable(r, arena_cat(r->a, name, STR(": ")));
 	else if (may_read(r, name, bytes.n))
 		r->p->parts[r->p->n++] = (struct part){ name, bytes };
 }
@@ -185,12 +201,12 @@ static void read_folder(struct reading *r)
 	size_t n;
 
 	if (!fs_walk(r->a, r->path.p, STR(""), &names, &n, &failed)) {
-		refuse(r, &unreadable, diag_reason(), STR(""));
+		refuse_unreadable(r, STR(""));
 		return;
 	}
 	if (!room_for(r, n + 1))
 		return;
-	if (fs_is_file(fs_join(r->a, r->path, first_parts[1]).p))
+	if (fs_is_there(fs_join(r->a, r->path, first_parts[1]).p))
 		read_file(r, first_parts[1]);
 	for (size_t i = 0; i < n && r->ok; i++)
 		if (!outside_the_package(names[i]))
@@ -232,6 +248,7 @@ static void read_archive(struct reading *r, struct str bytes)
 		refuse(r, &old_word, STR(""), STR(""));
 		return;
 	}
+	errno = 0;
 	zip_error_init(&e);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &e);
 	zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
@@ -267,7 +284,7 @@ bool package_read(struct arena *a, struct diags *d, struct str path, struct pack
 	else if (fs_read(a, r.path.p, &bytes))
 		read_archive(&r, bytes);
 	else
-		refuse(&r, &unreadable, diag_reason(), STR(""));
+		refuse_unreadable(&r, STR(""));
 	if (r.ok)
 		check_required(&r);
 	if (p->n > 1)
@@ -312,7 +329,7 @@ static zip_t *open_copies(struct str archive)
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
 
 	if (!zip)
-		zip_source_free(source);
+		mem_out(); /* the archive is our own */
 	return zip;
 }
 
@@ -462,12 +479,11 @@ bool package_write(struct package_writer *w, struct entry *entries, size_t n, st
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
 	bool ok;
 
+	errno = 0;
 	buf_clear(out);
 	*why = STR("libzip");
-	if (!zip) {
-		zip_source_free(source);
-		return false;
-	}
+	if (!zip)
+		mem_out();
 	qsort(entries, n, sizeof(*entries), by_entry);
 	zip_source_keep(source);
 	ok = write_entries(w, zip, a, entries, n);
@@ -477,6 +493,8 @@ bool package_write(struct package_writer *w, struct entry *entries, size_t n, st
 		ok = false;
 	}
 	ok = ok && read_back(source, out);
+	if (!ok)
+		if_no_memory();
 	zip_source_free(source);
 	return ok;
 }
