@@ -315,6 +315,7 @@ static const struct {
 	{ ELOOP, N_("symbolic links lead in a circle") },
 	{ EMFILE, N_("too many files are open") },
 	{ ENFILE, N_("too many files are open") },
+	{ ENOMEM, N_("memory ran out") },
 };
 
 struct str diag_reason(void)
@@ -323,6 +324,16 @@ struct str diag_reason(void)
 		if (reasons[i].error == errno)
 			return str_from(diag_translate(reasons[i].text));
 	return str_from(strerrordesc_np(errno));
+}
+
+void diag_failure(struct diags *d)
+{
+	static const int of_the_input[] = { 0, ENOENT, ENOTDIR, EISDIR, EINVAL, ENAMETOOLONG, ELOOP };
+
+	for (size_t i = 0; i < sizeof(of_the_input) / sizeof(*of_the_input); i++)
+		if (errno == of_the_input[i])
+			return;
+	d->failures++;
 }
 
 /* ---- The nearest word ---------------------------------------------------------------------- */

@@ -40,6 +40,7 @@ struct diags {
 	struct arena *arena; /* where they are kept; set by the owner */
 	struct diag *first, **end;
 	size_t errors, warnings;
+	size_t failures; /* of the system rather than of the input; each came with an error */
 	size_t kept; /* messages in the list; the first DIAGS_KEPT of a file are */
 };
 
@@ -87,6 +88,10 @@ const char *diag_translate(const char *text);
 
 /* Why the system refused just now (errno), in the language of messages. */
 struct str diag_reason(void);
+
+/* With the error of a file that cannot be read: counts a failure unless errno says that the file is
+ * not there or is no file, which is a mistake of whoever named it. */
+void diag_failure(struct diags *d);
 
 /* The nearest of `n` candidates to `word` by edit distance over folded characters, or "" when
  * none is near enough to be meant (more than a third of the letters differ). */

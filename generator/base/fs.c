@@ -197,7 +197,21 @@ static bool has_mode(const char *path, mode_t type)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && (st.st_mode & S_IFMT) == type;
+	if (stat(path, &st) != 0)
+		return false;
+	errno = type == S_IFDIR ? ENOTDIR : EISDIR; /* if it is something else */
+	return (st.st_mode & S_IFMT) == type;
+}
+
+bool fs_is_missing(void)
+{
+	return errno == ENOENT || errno == ENOTDIR || errno == EISDIR || errno == ENAMETOOLONG ||
+		errno == ELOOP;
+}
+
+bool fs_is_there(const char *path)
+{
+	return access(path, F_OK) == 0 || !fs_is_missing();
 }
 
 bool fs_is_dir(const char *path)

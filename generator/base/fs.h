@@ -30,8 +30,14 @@ void fs_sweep(const char *dir);
 __attribute__((warn_unused_result))
 bool fs_make_dirs(const char *path);
 
+/* Something of this name is there, or it cannot be found out: whoever opens it then learns why. */
+bool fs_is_there(const char *path);
+
+/* False: it is something else, or not there, or fs_is_missing() is false and errno tells why that
+ * cannot be found out. */
 bool fs_is_dir(const char *path);
 bool fs_is_file(const char *path);
+bool fs_is_missing(void);
 
 /* All files below `dir` whose names end in `suffix` ("" for all), as paths relative to `dir`,
  * sorted by bytes; names starting with "." are passed over; symbolic links to folders are not

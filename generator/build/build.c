@@ -182,8 +182,9 @@ static void load_templates(struct build *b, struct str root)
 
 /* ---- The lock ------------------------------------------------------------------------------ */
 
-/* The lock file holds something while a build writes: if it does now, that build was killed, and
- * what it was writing is still there. No other build writes while the lock is ours. */
+/* The lock file holds something while a build writes: if it does now, that build was killed or could
+ * not write all, and what it was writing may still be there. No other build writes while the lock is
+ * ours. */
 static void clean_up(struct build *b)
 {
 	char mark;
@@ -199,7 +200,7 @@ static void unlock_output(struct build *b)
 {
 	if (b->lock < 0)
 		return;
-	if (ftruncate(b->lock, 0) != 0)
+	if (b->tally.failed == 0 && ftruncate(b->lock, 0) != 0)
 		errno = 0; /* then the next build looks for what is not there */
 	close(b->lock);
 }

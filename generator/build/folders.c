@@ -51,7 +51,7 @@ static struct folder *folder_new(struct folders *f, struct str path, const struc
 
 bool folders_there(struct str content)
 {
-	if (fs_is_dir(content.p))
+	if (fs_is_dir(content.p) || !fs_is_missing())
 		return true;
 	say(stderr, N_("vanthu: there is no folder %1; go to the folder that holds content/, or name it "
 		"with -C"), content);

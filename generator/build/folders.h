@@ -32,7 +32,7 @@ struct folders {
 	const struct folder *now;
 };
 
-/* Whether there is a content/ at all; says so where there is none. */
+/* Whether there is a content/ at all, readable or not; says so where there is none. */
 bool folders_there(struct str content);
 
 void folders_open(struct folders *f, struct arena *a, struct str content,

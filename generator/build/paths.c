@@ -2,8 +2,10 @@
 #include "build/paths.h"
 
 #include "base/fs.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,10 +39,10 @@ static struct str executable_dir(struct arena *a)
 
 bool path_exists(struct str path)
 {
-	return access(path.p, F_OK) == 0;
+	return fs_is_there(path.p);
 }
 
-/* The first of the folders that holds `name`. */
+/* The first of the folders that holds `name`; one that cannot be looked into holds nothing. */
 static bool find_data(struct arena *a, const char *const dirs[N_DIRS], struct str name,
 	struct str *dir)
 {
@@ -53,7 +55,7 @@ static bool find_data(struct arena *a, const char *const dirs[N_DIRS], struct st
 				continue;
 			*dir = fs_join(a, beside, *dir);
 		}
-		if (path_exists(fs_join(a, *dir, name)))
+		if (access(fs_join(a, *dir, name).p, F_OK) == 0)
 			return true;
 	}
 	return false;
@@ -117,6 +119,8 @@ static bool resolve(struct arena *a, struct str path, struct str *real, struct s
 	while (!(found = realpath(path.n ? path.p : ".", NULL))) {
 		struct str last = fs_base(path);
 
+		if (errno == ENOMEM)
+			mem_out();
 		if (path.n == 0 || last.n == 0 || str_eqz(last, ".."))
 			return false;
 		if (!str_eqz(last, "."))

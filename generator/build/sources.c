@@ -55,6 +55,7 @@ void tally_messages(struct tally *t, const struct diags *d, struct buf *text)
 {
 	t->errors += d->errors;
 	t->warnings += d->warnings;
+	t->failed += d->failures;
 	diags_render(d, text);
 }
 

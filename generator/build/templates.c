@@ -57,6 +57,7 @@ static enum status end(struct session *s, bool ok, bool failed)
 {
 	struct buf text = { 0 };
 
+	failed = failed || s->diags.failures > 0;
 	diags_render(&s->diags, &text);
 	fwrite(buf_str(&text).p, 1, text.n, stderr);
 	ok = ok && s->diags.errors == 0;

@@ -8,6 +8,7 @@
 #include "check/check.h"
 #include "source/load.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 MSG(unreadable, "source-unreadable", DIAG_ERROR, "the file cannot be read: %1");
@@ -97,7 +98,7 @@ static struct str docx_href(struct task *t)
 	struct arena *a = t->arena;
 	struct str plan = t->job->path;
 
-	if (!fs_is_file(t->docx.p))
+	if (!fs_is_file(t->docx.p) && fs_is_missing())
 		return STR("");
 	return arena_cat(a, path_up(a, plan), STR("docx/"),
 		path_uri(a, path_ending(a, plan, STR(".md"), STR(".docx"))));
@@ -155,6 +156,7 @@ static bool read_image(void *context, struct arena *a, struct str path, struct s
 	t->pictures = true;
 	if (!path_inside(a, s->content, file.p, &inside)) {
 		*why = str_from(diag_translate("it lies outside content/"));
+		errno = 0;
 		return false;
 	}
 	if (fs_read(a, file.p, bytes))
@@ -227,6 +229,7 @@ static void task_end(struct task *t, struct job *j, struct tally *sum)
 	note_repeats(j, t->file.src->path, spans, n);
 	t->tally.errors += t->diags.errors;
 	t->tally.warnings += t->diags.warnings;
+	t->tally.failed += t->diags.failures;
 	tally_add(sum, &t->tally);
 }
 

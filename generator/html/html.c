@@ -52,6 +52,7 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 	struct str file = fs_join(a, path, part.name);
 
 	if (!fs_read(a, file.p, &part.bytes)) {
+		diag_failure(d);
 		diag(d, &unreadable, diag_path(a, file), diag_reason());
 		return NULL;
 	}

@@ -4,6 +4,8 @@
 #include "source/image.h"
 #include "source/link.h"
 
+#include <errno.h>
+
 MSG(image_path, "image-path", DIAG_ERROR,
 	"\"%1\" is no picture inside content/; write a path relative to this file's folder");
 MSG(image_unreadable, "image-unreadable", DIAG_ERROR,
@@ -46,8 +48,10 @@ struct image *pictures_read(struct pictures *k, struct str url, struct where w)
 	image = find_image(k, found.path);
 	if (image)
 		return image;
+	errno = 0;
 	if (!k->reader || !k->reader->read(k->reader->context, k->arena, found.path, &found.bytes,
 		&why)) {
+		diag_failure(k->diags);
 		diag(k->diags, &image_unreadable, w, found.path, why);
 		return NULL;
 	}
