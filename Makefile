@@ -90,7 +90,7 @@ $(BUILD)/unit/%: test/unit/%.c $(filter-out %/main.o,$(OBJECTS)) Makefile | deps
 
 check: programs
 	@test/run.sh test/layers.sh $(TESTS) test/run-cases.sh $(sort $(wildcard test/cli/*.sh)) \
-		test/plans/run.sh
+		test/plans/run.sh $(filter-out %/lib.sh,$(sort $(wildcard test/faults/*.sh)))
 
 check-all: programs deps-all
 	@test/run.sh $(sort $(wildcard test/all/*.sh))
