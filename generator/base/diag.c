@@ -27,6 +27,32 @@ void diags_init(struct diags *d, struct arena *a)
 	d->end = &d->first;
 }
 
+bool diags_full(const struct diags *d)
+{
+	return d->kept >= DIAGS_KEPT;
+}
+
+enum { LONGEST_ARGUMENT = 400 }; /* characters: longer than any that a person wrote */
+
+static size_t forward_chars(struct str s, size_t at, size_t ceiling, size_t chars)
+{
+	while (at < ceiling && chars > 0) {
+		at++;
+		while (at < ceiling && (s.p[at] & 0xC0) == 0x80)
+			at++;
+		chars--;
+	}
+	return at;
+}
+
+/* A text of megabytes may stand where a name is expected. */
+static struct str shortened(struct arena *a, struct str s)
+{
+	size_t n = s.n > LONGEST_ARGUMENT ? forward_chars(s, 0, s.n, LONGEST_ARGUMENT) : s.n;
+
+	return n < s.n ? arena_cat(a, str_slice(s, 0, n), STR("…")) : arena_str(a, s);
+}
+
 static bool same(const struct diag *x, const struct msg *m, struct where w, const struct str *args,
 	size_t n)
 {
@@ -52,7 +78,7 @@ void diag_add(struct diags *d, const struct msg *m, struct where w, const struct
 		return;
 	copies = arena_array(d->arena, n, sizeof(*copies));
 	for (size_t i = 0; i < n; i++)
-		copies[i] = arena_str(d->arena, args[i]);
+		copies[i] = shortened(d->arena, args[i]);
 	x = arena_new(d->arena, struct diag);
 	*x = (struct diag){ NULL, m, w, copies, n };
 	*d->end = x;
@@ -110,17 +136,6 @@ static size_t back_chars(struct str s, size_t at, size_t floor, size_t chars)
 		at--;
 		if ((s.p[at] & 0xC0) != 0x80)
 			chars--;
-	}
-	return at;
-}
-
-static size_t forward_chars(struct str s, size_t at, size_t ceiling, size_t chars)
-{
-	while (at < ceiling && chars > 0) {
-		at++;
-		while (at < ceiling && (s.p[at] & 0xC0) == 0x80)
-			at++;
-		chars--;
 	}
 	return at;
 }

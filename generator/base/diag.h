@@ -48,9 +48,12 @@ enum { DIAGS_KEPT = 100 };
 
 void diags_init(struct diags *d, struct arena *a);
 
-/* Raises a message; the arguments are copied. Raised twice running, it comes once. Beyond
+/* Raises a message; the arguments are copied, of long ones the beginning. Raised twice running, it comes once. Beyond
  * DIAGS_KEPT they are only counted: a file that has so many is not of the kind it should be. */
 void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n);
+
+/* True if further messages are only counted: nobody will see the place of them. */
+bool diags_full(const struct diags *d);
 
 #define diag(d, m, w, ...) diag_add((d), (m), (w), (const struct str[]){ STR(""), ##__VA_ARGS__ } + 1, \
 	sizeof((const struct str[]){ STR(""), ##__VA_ARGS__ }) / sizeof(struct str) - 1)

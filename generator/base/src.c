@@ -23,6 +23,9 @@ MSG(forbidden, "text-forbidden-character", DIAG_ERROR,
 MSG(hidden, "text-hidden-character", DIAG_ERROR,
 	"the invisible character %1 can hide or turn around what is signed: delete it");
 
+MSG(marks, "text-many-marks", DIAG_ERROR,
+	"more than 30 combining marks stand here one after the other: delete what is too much");
+
 struct position src_position(const struct src *s, size_t at)
 {
 	struct position pos = { 1, 1 };
@@ -157,6 +160,7 @@ struct cleaner {
 	size_t n_faults;
 };
 
+enum { MOST_MARKS = 30 }; /* in a row, as in the Stream-Safe Text Format (UAX #15, 13) */
 enum { MOST_FAULTS = 20 }; /* per file: a binary file has thousands, all alike */
 
 static void fault(struct cleaner *k, const struct msg *msg, int32_t c)
@@ -196,6 +200,21 @@ static void copy_line(struct cleaner *k, struct str line)
 	buf_put(&k->out, str_slice(line, kept, line.n));
 }
 
+/* A line that has to be composed. Marks that are too many count as one fault and are left out. */
+static void copy_composed(struct cleaner *k, struct str line)
+{
+	struct arena scratch = { 0 };
+	size_t at;
+
+	while ((at = utf8_find_marks(line, MOST_MARKS)) < line.n) {
+		copy_line(k, utf8_nfc(&scratch, str_slice(line, 0, at)));
+		fault(k, &marks, 0);
+		line = str_slice(line, utf8_skip_marks(line, at), line.n);
+	}
+	copy_line(k, utf8_nfc(&scratch, line));
+	arena_free(&scratch);
+}
+
 /* Line by line, so that composing cannot join what a line end parts; CR before LF is dropped. */
 static void copy_lines(struct cleaner *k, struct str rest)
 {
@@ -203,15 +222,15 @@ static void copy_lines(struct cleaner *k, struct str rest)
 	bool first = true;
 
 	while (str_cut(&rest, '\n', &line)) {
-		struct arena scratch = { 0 };
-
 		if (!first)
 			buf_putc(&k->out, '\n');
 		first = false;
 		if (rest.p && line.n > 0 && line.p[line.n - 1] == '\r')
 			line.n--;
-		copy_line(k, utf8_nfc(&scratch, line));
-		arena_free(&scratch);
+		if (utf8_is_nfc(line))
+			copy_line(k, line);
+		else
+			copy_composed(k, line);
 	}
 }
 

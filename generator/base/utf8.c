@@ -84,6 +84,33 @@ bool utf8_is_nfc(struct str s)
 	return true;
 }
 
+/* What composing would have to sort. */
+static bool is_sorted_by_class(int32_t c)
+{
+	return c >= 0x300 && utf8proc_get_property(c)->combining_class != 0;
+}
+
+size_t utf8_find_marks(struct str s, size_t most)
+{
+	size_t run = 0;
+
+	for (size_t at = 0, start; at < s.n;) {
+		start = at;
+		run = is_sorted_by_class(utf8_next(s, &at)) ? run + 1 : 0;
+		if (run > most)
+			return start;
+	}
+	return s.n;
+}
+
+size_t utf8_skip_marks(struct str s, size_t at)
+{
+	for (size_t next = at; at < s.n; at = next)
+		if (!is_sorted_by_class(utf8_next(s, &next)))
+			break;
+	return at;
+}
+
 static struct str map(struct arena *a, struct str s, utf8proc_option_t options)
 {
 	utf8proc_uint8_t *mapped = NULL;

@@ -24,6 +24,13 @@ size_t utf8_length(struct str s);
 /* True if the text surely is NFC already (a quick test; false may be wrong). */
 bool utf8_is_nfc(struct str s);
 
+/* The first of the combining marks that are too many: behind `most` others, with no character between
+ * them; s.n where there are none. Composing sorts such a run, in the square of its length. */
+size_t utf8_find_marks(struct str s, size_t most);
+
+/* The end of the run of combining marks that goes on at `at`. */
+size_t utf8_skip_marks(struct str s, size_t at);
+
 /* Composed form. Returns `s` itself when it is NFC already. */
 struct str utf8_nfc(struct arena *a, struct str s);
 

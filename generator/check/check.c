@@ -192,6 +192,8 @@ static void refuse_unfilled(const struct judge *j, struct str s, struct where w)
 
 	if (!is_unfilled(s))
 		return;
+	if (diags_full(j->diags))
+		w = (struct where){ 0 };
 	rest = w.src ? str_slice(w.src->text, w.at, w.src->text.n) : STR("");
 	open = str_search(rest, STR("‹"));
 	rest = str_slice(rest, open, rest.n);

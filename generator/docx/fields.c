@@ -64,26 +64,30 @@ static long rule_length(const struct value *lines, struct face f, long room)
 
 struct growing {
 	struct value *rows;
-	size_t n;
+	size_t n, room;
 };
 
 static struct growing add_lines(struct arena *a, struct growing g, const struct str *lines,
 	size_t n)
 {
-	struct value *rows = arena_array(a, g.n + n, sizeof(*rows));
+	if (g.n + n > g.room) {
+		struct value *rows = arena_array(a, (g.n + n) * 2, sizeof(*rows));
 
-	for (size_t i = 0; i < g.n; i++)
-		rows[i] = g.rows[i];
+		for (size_t i = 0; i < g.n; i++)
+			rows[i] = g.rows[i];
+		g.rows = rows;
+		g.room = (g.n + n) * 2;
+	}
 	for (size_t i = 0; i < n; i++)
-		rows[g.n + i] = (struct value){ .text = lines[i] };
-	return (struct growing){ rows, g.n + n };
+		g.rows[g.n++] = (struct value){ .text = lines[i] };
+	return g;
 }
 
 /* The author's lines as they are, unless one is wider than the text; without any, as few lines as
  * fit into six sevenths of it. */
 static struct value subject_lines(const struct plan *p, struct arena *a, struct face f, long width)
 {
-	struct growing g = { NULL, 0 };
+	struct growing g = { NULL, 0, 0 };
 	bool by_author = p->subject.n > 1;
 
 	for (size_t i = 0; i < p->subject.n; i++) {

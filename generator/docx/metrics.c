@@ -246,10 +246,12 @@ size_t metrics_balance(struct arena *a, struct str text, struct face f, long wid
 
 	b.n_lines = metrics_wrap(text, f, width, NULL, 0);
 	*lines = arena_array(a, b.n_lines, sizeof(struct str));
+	if (b.n_lines < 2)
+		return metrics_wrap(text, f, width, *lines, b.n_lines);
 	b.words = arena_array(a, MOST_WORDS, sizeof(*b.words));
 	b.n_words = split(a, text, f, b.words);
-	b.even = metrics_width(str_trim(text), f) / (long)(b.n_lines ? b.n_lines : 1) + 1;
-	if (b.n_lines < 2 || b.n_words == 0)
+	b.even = metrics_width(str_trim(text), f) / (long)b.n_lines + 1;
+	if (b.n_words == 0)
 		return metrics_wrap(text, f, width, *lines, b.n_lines);
 	balance(a, &b, *lines);
 	return b.n_lines;

@@ -138,7 +138,8 @@ static bool refuse_between(const struct reader *r, cmark_node *node, cmark_node 
 	after = edge(right, cmark_node_first_child);
 	if (!typed_in_word(before, after))
 		return false;
-	diag(r->diags, &emphasis_in_word, place_between(r, node, before, after));
+	diag(r->diags, &emphasis_in_word, diags_full(r->diags) ? (struct where){ 0 }
+		: place_between(r, node, before, after));
 	return true;
 }
 

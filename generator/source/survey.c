@@ -4,11 +4,14 @@
  */
 #include "source/survey.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 MSG(too_deep, "markdown-too-deep", DIAG_ERROR,
 	"lists and quotes are nested too deep here; the text is read only up to this line");
+MSG(too_many_pictures, "markdown-pictures", DIAG_ERROR,
+	"more than 1000 \"![\" are left open in this paragraph; the text is read only up to this line");
 MSG(unused, "definition-unused", DIAG_ERROR,
 	"this line only says where a link [%1] leads, and there is no such link, so it would not be "
 	"printed; delete it, or write \"\\[\" to print it");
@@ -60,6 +63,30 @@ static bool nests_too_deep(struct str line)
 	}
 }
 
+/* ---- Pictures ------------------------------------------------------------------------------ */
+
+/* Brackets of the paragraph so far that wait for their end, and the pictures among them at most. */
+struct brackets {
+	size_t open, pictures;
+};
+
+/* cmark goes through all "![" that are open once more at each link that ends. */
+static bool opens_too_many(struct brackets *b, struct str line)
+{
+	for (size_t at = 0; at < line.n; at++) {
+		char c = line.p[at];
+
+		if (c == '\\')
+			at++;
+		else if (c == '[')
+			b->open++;
+		else if (c == ']' && b->open > 0)
+			b->open--;
+		b->pictures += c == '!' && at + 1 < line.n && line.p[at + 1] == '[';
+	}
+	return b->open > SURVEY_PICTURES && b->pictures > SURVEY_PICTURES;
+}
+
 /* ---- Definitions --------------------------------------------------------------------------- */
 
 /* address = text without blanks, [blanks title]; title begins with a quote or parenthesis */
@@ -109,37 +136,78 @@ static struct definition *read_definition(struct arena *a, struct where line, bo
 	return x;
 }
 
-static bool same_but_case(struct str text, size_t at, struct str label)
+/* By label, the case of ASCII letters apart; among equal ones by line. */
+static int by_label(const void *l, const void *r)
 {
-	return at + label.n + 2 <= text.n && text.p[at + label.n + 1] == ']' &&
-		strncasecmp(text.p + at + 1, label.p, label.n) == 0;
+	const struct definition *x = *(struct definition *const *)l, *y = *(struct definition *const *)r;
+	int order;
+
+	if (x->label.n != y->label.n)
+		return x->label.n < y->label.n ? -1 : 1;
+	order = strncasecmp(x->label.p, y->label.p, x->label.n);
+	return order != 0 ? order : x->line < y->line ? -1 : x->line > y->line;
 }
 
-/* Whether "[label]" stands anywhere but before a colon. */
-static bool is_used(const struct survey *s, struct str label)
+/* The first of the definitions with this label; NULL: there is none. */
+static struct definition *find_label(struct definition *const *sorted, size_t n, struct str label)
 {
-	struct str text = str_slice(s->src->text, s->from, s->to);
+	const struct definition wanted = { .label = label };
+	const struct definition *key = &wanted;
+	size_t low = 0, high = n;
 
-	for (size_t at = 0; (at = str_find(text, '[', at)) < text.n; at++)
-		if (same_but_case(text, at, label) &&
-			(at + label.n + 2 == text.n || text.p[at + label.n + 2] != ':'))
-			return true;
-	return false;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (by_label(&sorted[middle], &key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < n && sorted[low]->label.n == label.n &&
+		strncasecmp(sorted[low]->label.p, label.p, label.n) == 0 ? sorted[low] : NULL;
 }
 
-enum { LOOKED_FOR = 100 }; /* definitions, at most: each is a search through the text */
+enum { LONGEST_LABEL = 1000 }; /* CommonMark 0.30, 4.7 */
 
-void survey_unused(const struct survey *s, struct diags *d)
+/* The length of what stands in the brackets that open at `at`; LONGEST_LABEL: too long. */
+static size_t label_length(struct str text, size_t at)
 {
 	size_t n = 0;
 
-	for (const struct definition *x = s->definitions; x && n < LOOKED_FOR; x = x->next) {
-		if (x->is_text)
-			continue;
-		n++;
-		if (!is_used(s, x->label))
-			diag(d, &unused, x->where, x->label);
+	while (n < LONGEST_LABEL && at + 1 + n < text.n && text.p[at + 1 + n] != ']')
+		n += text.p[at + 1 + n] == '\\' ? 2 : 1;
+	return at + 1 + n < text.n && n < LONGEST_LABEL ? n : LONGEST_LABEL;
+}
+
+/* Marks the labels that stand in brackets anywhere but before a colon. */
+static void mark_used(struct str text, struct definition *const *sorted, size_t n)
+{
+	for (size_t at = 0; (at = str_find(text, '[', at)) < text.n; at++) {
+		size_t length = label_length(text, at), after = at + length + 2;
+		struct definition *x = NULL;
+
+		if (length < LONGEST_LABEL && (after >= text.n || text.p[after] != ':'))
+			x = find_label(sorted, n, str_slice(text, at + 1, at + 1 + length));
+		if (x)
+			x->used = true;
 	}
+}
+
+void survey_unused(const struct survey *s, struct diags *d)
+{
+	struct definition **sorted = arena_array(d->arena, s->n_definitions, sizeof(*sorted));
+	size_t n = 0;
+
+	for (struct definition *x = s->definitions; x; x = x->next)
+		if (!x->is_text)
+			sorted[n++] = x;
+	if (n == 0)
+		return;
+	qsort(sorted, n, sizeof(*sorted), by_label);
+	mark_used(str_slice(s->src->text, s->from, s->to), sorted, n);
+	for (const struct definition *x = s->definitions; x; x = x->next)
+		if (!x->is_text && !find_label(sorted, n, x->label)->used)
+			diag(d, &unused, x->where, x->label);
 }
 
 /* ---- Lines --------------------------------------------------------------------------------- */
@@ -175,11 +243,23 @@ static bool is_empty(struct str line)
 	return true;
 }
 
+/* Which limit of cmark's a line exceeds; NULL for none. */
+static const struct msg *exceeded(struct str line, struct brackets *b)
+{
+	if (is_empty(line))
+		*b = (struct brackets){ 0, 0 };
+	if (nests_too_deep(line))
+		return &too_deep;
+	return opens_too_many(b, line) ? &too_many_pictures : NULL;
+}
+
 void survey_text(struct arena *a, struct diags *d, const struct src *s, size_t from,
 	struct survey *out)
 {
 	struct definition **last = &out->definitions, *x;
 	struct str text = s->text;
+	struct brackets brackets = { 0, 0 };
+	const struct msg *limit;
 	bool text_before = false;
 	size_t end;
 
@@ -191,8 +271,9 @@ void survey_text(struct arena *a, struct diags *d, const struct src *s, size_t f
 
 		end = str_find(text, '\n', at);
 		line = (struct where){ s, at, end - at };
-		if (nests_too_deep(str_slice(text, at, end))) {
-			diag(d, &too_deep, line);
+		limit = exceeded(str_slice(text, at, end), &brackets);
+		if (limit) {
+			diag_add(d, limit, line, NULL, 0);
 			out->to = at;
 			break;
 		}

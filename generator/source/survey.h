@@ -13,6 +13,7 @@
 enum {
 	SURVEY_DEPTH = 100,  /* lists and quotes that may open on one line, and ... */
 	SURVEY_INDENT = 400, /* ... the column where the last of them may stand */
+	SURVEY_PICTURES = 1000, /* "![" that one paragraph may leave open */
 };
 
 /* A line of the form "[label]: address". */
@@ -22,11 +23,12 @@ struct definition {
 	struct where where; /* without what containers put before it */
 	struct str label;
 	bool is_text;       /* it stands where nothing can be defined: in a paragraph, in code */
+	bool used;          /* set by survey_unused(), in the first of those with this label */
 };
 
 struct survey {
 	const struct src *src;
-	size_t from, to;    /* the text; it ends before a line that nests too deep */
+	size_t from, to;    /* the text; it ends before a line that cmark would take too long for */
 	size_t *lines;      /* where each starts; one more for the end */
 	size_t n_lines;
 	struct definition *definitions;
@@ -34,7 +36,7 @@ struct survey {
 	bool escapes;       /* "&...;" stands somewhere */
 };
 
-/* Looks at the source's text from `from` on; reports a line that nests too deep. */
+/* Looks at the source's text from `from` on; reports a line where cmark would take too long. */
 void survey_text(struct arena *a, struct diags *d, const struct src *s, size_t from,
 	struct survey *out);
 
