@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -18,6 +19,10 @@ MSG(tcvn3, "text-tcvn3", DIAG_ERROR,
 	"this looks like TCVN3 text (ABC, .VnTime): convert it to Unicode (UTF-8)");
 MSG(vni, "text-vni", DIAG_ERROR,
 	"this looks like VNI text (\"%1\"): convert the file to Unicode (UTF-8)");
+MSG(old_code, "text-old-encoding", DIAG_ERROR,
+	"this looks like text in the old encoding %1: convert the file to Unicode (UTF-8)");
+MSG(lost, "text-lost-character", DIAG_ERROR,
+	"a character was lost here when the text was converted (U+FFFD): type it again");
 MSG(forbidden, "text-forbidden-character", DIAG_ERROR,
 	"the character %1 cannot stand in a document: delete it");
 MSG(hidden, "text-hidden-character", DIAG_ERROR,
@@ -49,12 +54,25 @@ size_t src_offset(const struct src *s, unsigned line, unsigned byte_column)
 	return at < s->text.n ? at : s->text.n;
 }
 
-/* Characters that a reader does not see but that change what is read. */
+enum { SOFT_HYPHEN = 0xAD };
+
+/* Characters that a reader does not see but that change what is read: soft hyphen, joiners, marks and
+ * overrides of direction, fillers, variation selectors, tags. */
 static bool is_hidden(int32_t c)
 {
-	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-		(c >= 0x2060 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-		(c >= 0xE0000 && c <= 0xE007F);
+	static const struct {
+		int32_t from, to;
+	} hidden_ones[] = {
+		{ SOFT_HYPHEN, SOFT_HYPHEN }, { 0x34F, 0x34F }, { 0x61C, 0x61C }, { 0x115F, 0x1160 },
+		{ 0x17B4, 0x17B5 }, { 0x180B, 0x180F }, { 0x200B, 0x200F }, { 0x202A, 0x202E },
+		{ 0x2060, 0x206F }, { 0x3164, 0x3164 }, { 0xFE00, 0xFE0F }, { 0xFEFF, 0xFEFF },
+		{ 0xFFA0, 0xFFA0 }, { 0xFFF9, 0xFFFB }, { 0x1D173, 0x1D17A }, { 0xE0000, 0xE0FFF },
+	};
+
+	for (size_t i = 0; i < sizeof(hidden_ones) / sizeof(*hidden_ones); i++)
+		if (c >= hidden_ones[i].from && c <= hidden_ones[i].to)
+			return true;
+	return false;
 }
 
 /* Characters that XML 1.0 has no place for, or that say nothing in a text. */
@@ -70,25 +88,9 @@ static struct str code_name(struct arena *a, int32_t c)
 	char name[8] = { 'U', '+' };
 	size_t n = 2;
 
-	for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
+	for (int shift = c > 0xFFFFF ? 20 : c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4)
 		name[n++] = hex[(c >> shift) & 15];
 	return arena_str(a, (struct str){ name, n });
-}
-
-/* TCVN3 uses single bytes from 0xA1 to 0xFE for the letters of Vietnamese; most of all 0xAE (đ),
- * 0xB5 to 0xB9 (a), 0xD2 to 0xE4 (i, o). A text with many of them beside ASCII words is that. */
-static bool looks_like_tcvn3(struct str bytes)
-{
-	size_t high = 0, typical = 0;
-
-	for (size_t i = 0; i < bytes.n; i++) {
-		unsigned char c = (unsigned char)bytes.p[i];
-
-		high += c >= 0x80;
-		typical += c == 0xAE || (c >= 0xB5 && c <= 0xB9) || (c >= 0xA8 && c <= 0xAD) ||
-			(c >= 0xC6 && c <= 0xFE);
-	}
-	return high > 3 && typical * 10 > high * 9;
 }
 
 /* VNI writes the letter and its marks as two characters: "ñ" for đ, "aø" for à, "öô" for ươ. In
@@ -138,11 +140,6 @@ static bool is_odd(int32_t c)
 		(c & ~0x20) == 0xD1 || (c & ~0x20) == 0xD6 || (c & ~0x20) == 0xD8;
 }
 
-static bool is_utf16(struct str b)
-{
-	return b.n >= 2 && (memcmp(b.p, "\xFF\xFE", 2) == 0 || memcmp(b.p, "\xFE\xFF", 2) == 0);
-}
-
 /* A forbidden character met while copying: reported when the whole text is there, since a message
  * shows its line. */
 struct fault {
@@ -176,6 +173,16 @@ static void fault(struct cleaner *k, const struct msg *msg, int32_t c)
 	BUF_LIT(&k->out, "\xEF\xBF\xBD");
 }
 
+/* What is wrong with a character; NULL for nothing. */
+static const struct msg *complaint(int32_t c)
+{
+	if (c < 0)
+		return &not_utf8;
+	if (is_hidden(c))
+		return &hidden;
+	return c == 0xFFFD ? &lost : is_forbidden(c) ? &forbidden : NULL;
+}
+
 static void copy_line(struct cleaner *k, struct str line)
 {
 	size_t kept = 0;
@@ -183,6 +190,7 @@ static void copy_line(struct cleaner *k, struct str line)
 	for (size_t at = 0; at < line.n;) {
 		size_t start = at;
 		unsigned char byte = (unsigned char)line.p[at];
+		const struct msg *m;
 		int32_t c;
 
 		if (byte >= 0x20 && byte < 0x7F) {
@@ -191,10 +199,11 @@ static void copy_line(struct cleaner *k, struct str line)
 		}
 		c = utf8_next(line, &at);
 		k->odd |= is_odd(c);
-		if (c >= 0 && !is_forbidden(c) && !is_hidden(c))
+		m = complaint(c);
+		if (!m)
 			continue;
 		buf_put(&k->out, str_slice(line, kept, start));
-		fault(k, c < 0 ? &not_utf8 : is_hidden(c) ? &hidden : &forbidden, c);
+		fault(k, m, c);
 		kept = at;
 	}
 	buf_put(&k->out, str_slice(line, kept, line.n));
@@ -215,13 +224,15 @@ static void copy_composed(struct cleaner *k, struct str line)
 	arena_free(&scratch);
 }
 
-/* Line by line, so that composing cannot join what a line end parts; CR before LF is dropped. */
+/* Line by line, so that composing cannot join what a line end parts; CR before LF is dropped. Where
+ * there is no LF at all, lines end in CR. */
 static void copy_lines(struct cleaner *k, struct str rest)
 {
+	char end = str_find(rest, '\n', 0) < rest.n ? '\n' : '\r';
 	struct str line;
 	bool first = true;
 
-	while (str_cut(&rest, '\n', &line)) {
+	while (str_cut(&rest, end, &line)) {
 		if (!first)
 			buf_putc(&k->out, '\n');
 		first = false;
@@ -234,20 +245,55 @@ static void copy_lines(struct cleaner *k, struct str rest)
 	}
 }
 
-static void report(struct cleaner *k, struct diags *d, const struct src *s, struct str bytes)
+/* The first two bytes that are a letter and its mark in VNI, as an editor shows them. */
+static struct str vni_sign(struct arena *a, struct str bytes)
+{
+	size_t at = 1, n;
+	char sign[5];
+
+	while (at < bytes.n && ((unsigned char)bytes.p[at] < 0xC0 || !is_letter(bytes.p[at - 1])))
+		at++;
+	if (at >= bytes.n)
+		return STR("aø");
+	sign[0] = bytes.p[at - 1];
+	n = utf8_put(sign + 1, (unsigned char)bytes.p[at]);
+	return arena_str(a, (struct str){ sign, n + 1 });
+}
+
+/* The first byte that is no UTF-8: the file as a whole is in another encoding, or damaged. */
+static enum encoding report_encoding(struct cleaner *k, struct diags *d, struct where w,
+	struct str bytes)
+{
+	static const struct {
+		const struct msg *msg;
+		struct str name;
+	} said[] = {
+		[ENCODING_UNKNOWN] = { &not_utf8, STR_INIT("") },
+		[ENCODING_TCVN3] = { &tcvn3, STR_INIT("") },
+		[ENCODING_VNI] = { &vni, STR_INIT("") },
+		[ENCODING_VISCII] = { &old_code, STR_INIT("VISCII") },
+		[ENCODING_1258] = { &old_code, STR_INIT("windows-1258") },
+	};
+	enum encoding e = encoding_guess(bytes);
+
+	diag(d, said[e].msg, w, e == ENCODING_VNI ? vni_sign(k->arena, bytes) : said[e].name);
+	return e;
+}
+
+static void report(struct cleaner *k, struct diags *d, struct src *s, struct str bytes)
 {
 	struct str sign = k->odd ? find_vni(s->text) : STR("");
 	struct str sign3 = k->odd ? find_tcvn3(s->text) : STR("");
-	bool old_code = k->first && looks_like_tcvn3(bytes);
 
 	for (struct fault *f = k->first; f; f = f->next) {
 		struct where w = { s, f->at, f->n };
 
 		if (f->msg == &not_utf8) {
-			diag(d, old_code ? &tcvn3 : &not_utf8, w);
+			s->foreign = report_encoding(k, d, w, bytes) != ENCODING_UNKNOWN;
 			return; /* the rest of the file is no better */
 		}
-		diag(d, f->msg, w, code_name(k->arena, f->c));
+		if (f->c != SOFT_HYPHEN || sign3.n == 0) /* the "ư" of TCVN3 */
+			diag(d, f->msg, w, code_name(k->arena, f->c));
 	}
 	if (sign3.n > 0)
 		diag(d, &tcvn3, ((struct where){ s, (size_t)(sign3.p - s->text.p), sign3.n }));
@@ -262,8 +308,9 @@ struct src *src_open(struct arena *a, struct diags *d, struct str path, struct s
 
 	s->path = arena_str(a, path);
 	s->text = STR("");
-	if (is_utf16(bytes)) {
+	if (encoding_is_utf16(bytes)) {
 		diag(d, &utf16, ((struct where){ s, 0, 0 }));
+		s->foreign = true;
 		return s;
 	}
 	k.end = &k.first;
@@ -272,6 +319,7 @@ struct src *src_open(struct arena *a, struct diags *d, struct str path, struct s
 	copy_lines(&k, bytes);
 	s->text = arena_str(a, buf_str(&k.out));
 	buf_free(&k.out);
+	s->replaced = k.first != NULL;
 	report(&k, d, s, bytes);
 	return s;
 }

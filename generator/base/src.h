@@ -9,11 +9,15 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
 struct diags;
 
 struct src {
 	struct str path; /* as messages show it: relative to the root, "/" between parts */
 	struct str text; /* NFC, LF, NUL-terminated beyond its length */
+	bool replaced;   /* something in it was, by U+FFFD, and reported */
+	bool foreign;    /* in another encoding, which was reported: what it says means nothing */
 };
 
 /* A stretch of a source. An empty stretch (n = 0) still points at a place. src may be NULL:
@@ -36,7 +40,7 @@ size_t src_offset(const struct src *s, unsigned line, unsigned byte_column);
 
 /*
  * Brings raw bytes into the form above. Reports to `d`: bytes that are not UTF-8 (with a hint at
- * UTF-16, TCVN3 and VNI), characters that XML forbids (C0 controls other than tab and newline,
+ * UTF-16, TCVN3, VNI, VISCII and windows-1258), characters that XML forbids (C0 controls other than tab and newline,
  * U+FFFE, U+FFFF, surrogates), bidirectional overrides and zero-width characters. What is
  * reported is replaced by U+FFFD, so the text is always safe to go on with.
  * `path` and the result live in `a`.

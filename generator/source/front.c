@@ -28,6 +28,9 @@ MSG(type_code, "type-code", DIAG_ERROR,
 MSG(number_form, "number-form", DIAG_ERROR,
 	"\"%1\" is no number of a document: only digits, and a letter after them if need be (145, "
 	"145a); what comes after the \"/\" is \"ký hiệu\"");
+MSG(number_zero, "number-zero", DIAG_ERROR,
+	"the numbers of documents begin with 1; write the number, or leave the field out until there is "
+	"one");
 MSG(symbol_form, "symbol-form", DIAG_ERROR,
 	"\"%1\" is no symbol: without blanks, without the number and its \"/\", such as KH-LĐLĐ");
 MSG(date_form, "date-form", DIAG_ERROR,
@@ -129,6 +132,14 @@ static bool is_number(struct str s)
 		(letter.n == 1 && (letter.p[0] | 0x20) >= 'a' && (letter.p[0] | 0x20) <= 'z');
 }
 
+/* 0, 00, 0a */
+static bool is_zero(struct str s)
+{
+	while (s.n > 0 && s.p[0] == '0')
+		s = str_slice(s, 1, s.n);
+	return s.n == 0 || !is_digit(s.p[0]);
+}
+
 static void read_number(struct fields *f, const struct yaml *v, struct plan *p)
 {
 	struct str text;
@@ -136,10 +147,12 @@ static void read_number(struct fields *f, const struct yaml *v, struct plan *p)
 	p->number = STR("");
 	if (!take_text(f, v, &text))
 		return;
-	if (is_number(text))
-		p->number = text;
-	else
+	if (!is_number(text))
 		diag(f->diags, &number_form, take_place(v), text);
+	else if (is_zero(text))
+		diag(f->diags, &number_zero, take_place(v));
+	else
+		p->number = text;
 }
 
 static void read_symbol(struct fields *f, const struct yaml *v, struct plan *p)

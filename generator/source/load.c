@@ -4,6 +4,7 @@
  */
 #include "source/load.h"
 
+#include "base/encoding.h"
 #include "base/utf8.h"
 #include "source/front.h"
 #include "source/markdown.h"
@@ -103,33 +104,43 @@ static void report_fences(struct diags *d, const struct src *s, const struct par
 		diag(d, &front_late, fences[0]);
 }
 
-enum { LOOKED_AT = 4096 }; /* bytes of a file, to tell whether it is text */
+enum { LOOKED_AT = 4096, MOST_ZEROS = 32 }; /* bytes of a file, to tell whether it is text, and of how
+                                               many one may be a NUL */
 
-/* Archives (.docx, .odt), old Word files, and what has NULs: no line of it means anything. UTF-16
- * with its mark is told apart by src_open(). */
+/* Archives (.docx, .odt), old Word files, and what has many NULs: no line of it means anything. A NUL
+ * in a text, and UTF-16, are told apart by src_open(). */
 static bool is_text(struct str bytes)
 {
 	static const struct str marks[] = { STR_INIT("PK\x03\x04"), STR_INIT("\xD0\xCF\x11\xE0") };
 	struct str start = str_slice(bytes, 0, LOOKED_AT);
+	size_t zeros = 0;
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++)
 		if (str_starts(bytes, marks[i]))
 			return false;
-	return str_find(start, '\0', 0) == start.n || str_starts(bytes, STR("\xFF\xFE")) ||
-		str_starts(bytes, STR("\xFE\xFF"));
+	for (size_t at = 0; (at = str_find(start, '\0', at)) < start.n; at++)
+		zeros++;
+	return zeros * MOST_ZEROS <= start.n || encoding_is_utf16(bytes);
 }
 
-/* Opens what is text; NULL: it is none, which was reported, and nothing in *p is missing. */
+/* Opens what is text; NULL: it is none that can be read, which was reported, and nothing in *p is missing. */
 static const struct src *open_text(struct arena *a, struct diags *d, struct str path,
 	struct str bytes, struct plan *p)
 {
 	struct where w;
 
-	if (is_text(bytes))
-		return p->src = src_open(a, d, path, bytes);
-	w = diag_path(a, path);
-	diag(d, &not_text, w);
-	p->src = w.src;
+	if (is_text(bytes)) {
+		struct src *s = src_open(a, d, path, bytes);
+
+		p->src = s;
+		if (!s->foreign)
+			return s;
+		w = (struct where){ s, 0, 0 };
+	} else {
+		w = diag_path(a, path);
+		diag(d, &not_text, w);
+		p->src = w.src;
+	}
 	front_unreadable(p, w);
 	return NULL;
 }

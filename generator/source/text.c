@@ -43,7 +43,7 @@ struct str text_escaped(struct arena *a, struct diags *d, struct where w, struct
 
 	diags_init(&found, a);
 	clean = src_open(a, &found, w.src ? w.src->path : STR(""), s);
-	if (found.errors > 0)
+	if (found.errors > 0 && !(w.src && w.src->replaced)) /* else it may be what was put there */
 		diag(d, &escape_forbidden, w);
 	return clean->text;
 }

@@ -104,6 +104,7 @@ static const struct complaint {
 	{ "did not find expected <document start>", &documents, false },
 	{ "found unknown directive name", &start, true },
 	{ "found undefined tag handle", &tag, false },
+	{ "did not find expected whitespace or line break", &tag, true },
 	{ "while scanning a tag", &tag, false },
 };
 
@@ -112,6 +113,7 @@ struct open {
 	struct yaml *node;
 	struct yaml **end;
 	bool has_key; /* mapping: a key waits for its value */
+	bool dropped; /* ... and both are left out */
 	struct str key;
 	struct where key_where;
 };
@@ -196,6 +198,8 @@ static void put(struct reader *r, struct yaml *node)
 		node->folded = utf8_fold(r->arena, o->key);
 		node->key_where = o->key_where;
 		o->has_key = false;
+		if (o->dropped)
+			return;
 	}
 	*o->end = node;
 	o->end = &node->next;
@@ -224,7 +228,8 @@ static void take_key(struct reader *r, struct str text, struct where w, bool pla
 {
 	struct open *o = top(r);
 
-	if (plain && str_eqz(text, "<<"))
+	o->dropped = plain && str_eqz(text, "<<");
+	if (o->dropped)
 		diag(r->diags, &merge, w);
 	o->has_key = true;
 	o->key = text;
@@ -268,6 +273,15 @@ static void on_scalar(struct reader *r, const yaml_event_t *e)
 	put(r, node);
 }
 
+/* What stands there as a text: it is not missing. */
+static struct yaml *alias_node(struct reader *r, struct where w)
+{
+	struct yaml *node = node_new(r, YAML_TEXT, w);
+
+	node->text = str_slice(w.src->text, w.at, w.at + w.n);
+	return node;
+}
+
 static void on_alias(struct reader *r, const yaml_event_t *e)
 {
 	struct where w = event_span(r, e);
@@ -276,7 +290,7 @@ static void on_alias(struct reader *r, const yaml_event_t *e)
 	if (wants_key(r))
 		take_key(r, STR(""), w, false);
 	else
-		put(r, node_new(r, YAML_TEXT, w));
+		put(r, alias_node(r, w));
 }
 
 static void open_node(struct reader *r, enum yaml_kind kind, const yaml_event_t *e)

@@ -102,7 +102,7 @@ MSG(test_plain, "test-plain", DIAG_WARNING, "100%");
 
 static void messages(void **state)
 {
-	struct src s = { STR("b.md"), STR("mot\n\tgạch chân\n") };
+	struct src s = { .path = STR("b.md"), .text = STR("mot\n\tgạch chân\n") };
 	struct diags d;
 
 	(void)state;
@@ -124,7 +124,7 @@ static void messages(void **state)
 /* The messages about a file come together and in order, also when others were raised in between. */
 static void several_sources(void **state)
 {
-	struct src one = { STR("b.md"), STR("mot\nhai\n") }, two = { STR("c.yaml"), STR("ba\n") };
+	struct src one = { .path = STR("b.md"), .text = STR("mot\nhai\n") }, two = { .path = STR("c.yaml"), .text = STR("ba\n") };
 	struct diags d;
 
 	(void)state;
@@ -147,7 +147,7 @@ static void several_sources(void **state)
 /* A file with thousands of faults shows the first of them and says how many more there are. */
 static void many(void **state)
 {
-	struct src s = { STR("c.md"), STR("mot\n") };
+	struct src s = { .path = STR("c.md"), .text = STR("mot\n") };
 	struct diags d;
 	struct str out;
 
