@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,7 @@ static void close_quietly(int fd)
 }
 
 /* Reads until the end, which may have moved since fstat(). */
-static bool read_all(int fd, struct buf *b)
+static bool read_all(int fd, struct buf *b, size_t most)
 {
 	char chunk[65536];
 	ssize_t got;
@@ -33,12 +34,21 @@ static bool read_all(int fd, struct buf *b)
 			continue;
 		if (got < 0)
 			return false;
+		if ((size_t)got > most - b->n) {
+			errno = EFBIG;
+			return false;
+		}
 		buf_put(b, (struct str){ chunk, (size_t)got });
 	}
 	return true;
 }
 
 bool fs_read(struct arena *a, const char *path, struct str *bytes)
+{
+	return fs_read_most(a, path, SIZE_MAX, bytes);
+}
+
+bool fs_read_most(struct arena *a, const char *path, size_t most, struct str *bytes)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
@@ -52,7 +62,7 @@ bool fs_read(struct arena *a, const char *path, struct str *bytes)
 		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
 		ok = false;
 	}
-	ok = ok && read_all(fd, &b);
+	ok = ok && read_all(fd, &b, most);
 	close_quietly(fd);
 	if (ok)
 		*bytes = arena_str(a, buf_str(&b));

@@ -15,6 +15,10 @@
 __attribute__((warn_unused_result))
 bool fs_read(struct arena *a, const char *path, struct str *bytes);
 
+/* The same, of a file that has at most so many bytes: EFBIG if there are more. */
+__attribute__((warn_unused_result))
+bool fs_read_most(struct arena *a, const char *path, size_t most, struct str *bytes);
+
 enum fs_wrote { FS_FAILED, FS_WRITTEN, FS_UNCHANGED };
 
 /* Makes `path` hold exactly `bytes`: untouched if it does already, else written to a temporary

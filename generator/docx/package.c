@@ -74,6 +74,9 @@ static const struct {
 	{ ZIP_ER_ZLIB, N_("it is damaged") },
 	{ ZIP_ER_EOF, N_("it is damaged: the end is missing") },
 	{ ZIP_ER_SEEK, N_("it is damaged") },
+	{ ZIP_ER_READ, N_("it is damaged") },
+	{ ZIP_ER_OK, N_("it is damaged") }, /* a part is longer than the archive says */
+	{ ZIP_ER_EXISTS, N_("it has two parts of the same name") },
 	{ ZIP_ER_NOPASSWD, N_("it is locked with a password") },
 	{ ZIP_ER_ENCRNOTSUPP, N_("it is locked with a password") },
 	{ ZIP_ER_COMPNOTSUPP, N_("it is compressed in a way that Word does not use") },
@@ -183,7 +186,7 @@ static void read_file(struct reading *r, struct str name)
 {
 	struct str full = fs_join(r->a, r->path, name), bytes;
 
-	if (!fs_read(r->a, full.p, &bytes))
+	if (!fs_read_most(r->a, full.p, MAX_BYTES, &bytes))
 		refuse_unreadable(r, arena_cat(r->a, name, STR(": ")));
 	else if (may_read(r, name, bytes.n))
 		r->p->parts[r->p->n++] = (struct part){ name, bytes };
@@ -213,6 +216,14 @@ static void read_folder(struct reading *r)
 			read_file(r, names[i]);
 }
 
+/* libzip compares the checksum where the end is seen, and not before. */
+static bool read_bytes(zip_file_t *file, char *bytes, zip_uint64_t n)
+{
+	char more;
+
+	return zip_fread(file, bytes, n) == (zip_int64_t)n && zip_fread(file, &more, 1) == 0;
+}
+
 static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 {
 	zip_stat_t st;
@@ -229,7 +240,7 @@ static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 		return;
 	bytes = arena_alloc(r->a, st.size + 1);
 	file = zip_fopen_index(zip, index, 0);
-	if (!file || zip_fread(file, bytes, st.size) != (zip_int64_t)st.size)
+	if (!file || !read_bytes(file, bytes, st.size))
 		refuse(r, &no_package, arena_cat(r->a, name, STR(": "),
 			reason_of(file ? zip_file_get_error(file) : zip_get_error(zip))), STR(""));
 	if (file)
