@@ -352,6 +352,17 @@ void diag_failure(struct diags *d)
 	d->failures++;
 }
 
+struct str diag_short(struct arena *a, struct str name)
+{
+	size_t n = 80;
+
+	if (name.n <= n)
+		return name;
+	while (n > 0 && ((unsigned char)name.p[n] & 0xC0) == 0x80) /* not within a character */
+		n--;
+	return arena_cat(a, str_slice(name, 0, n), STR("…"));
+}
+
 /* ---- The nearest word ---------------------------------------------------------------------- */
 
 enum { LONGEST_WORD = 64 };

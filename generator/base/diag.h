@@ -96,6 +96,9 @@ struct str diag_reason(void);
  * not there or is no file, which is a mistake of whoever named it. */
 void diag_failure(struct diags *d);
 
+/* As much of a name as a message has room for: what somebody else wrote can be of any length. */
+struct str diag_short(struct arena *a, struct str name);
+
 /* The nearest of `n` candidates to `word` by edit distance over folded characters, or "" when
  * none is near enough to be meant (more than a third of the letters differ). */
 struct str diag_nearest(struct str word, const struct str *candidates, size_t n);

@@ -40,6 +40,7 @@ struct value {
 struct schema {
 	const struct field *fields[2];
 	size_t n[2];
+	const char *address; /* the one text that is an address of the program's own; NULL: none is */
 };
 
 /* As a condition: text and markup when not empty, a list when it has rows, a flag when set. */

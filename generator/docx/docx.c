@@ -11,6 +11,7 @@
 #include "docx/package.h"
 #include "docx/recipients.h"
 #include "docx/section.h"
+#include "docx/vet.h"
 #include "docx/xml.h"
 
 #include <stdlib.h>
@@ -118,28 +119,37 @@ static void add_numbering(struct package *p, struct arena *a)
 		"\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"));
 }
 
-static bool is_taken(const struct package *p, struct str prefix, struct str media)
+/* How many "x" follow where `s` begins with `start`, and one; 0: it does not. */
+static size_t run_of_x(struct str s, struct str start)
 {
-	struct str relations = package_part(p, RELATIONS)->bytes;
-	struct xml_token t;
+	size_t n = start.n;
 
-	for (size_t at = 0; xml_next(relations, &at, &t);)
-		if (str_starts(xml_attr(&t, STR("Id")), prefix))
-			return true;
-	for (size_t i = 0; i < p->n; i++)
-		if (str_starts(p->parts[i].name, media))
-			return true;
-	return false;
+	if (!str_starts(s, start))
+		return 0;
+	while (n < s.n && s.p[n] == 'x')
+		n++;
+	return n - start.n + 1;
 }
 
-/* A template may be a paper that this program wrote. */
+/* A template may be a paper that this program wrote: "vt", and an "x" more than any id or picture
+ * that begins so. */
 static struct str free_prefix(struct arena *a, const struct package *p)
 {
-	struct str prefix = STR("vt");
+	struct str relations = package_part(p, RELATIONS)->bytes;
+	struct buf prefix = { 0 };
+	struct xml_token t;
+	size_t most = 0, n;
 
-	while (is_taken(p, prefix, arena_cat(a, STR("word/media/"), prefix)))
-		prefix = arena_cat(a, prefix, STR("x"));
-	return prefix;
+	for (size_t at = 0; xml_next(relations, &at, &t);)
+		if ((n = run_of_x(xml_attr(&t, STR("Id")), STR("vt"))) > most)
+			most = n;
+	for (size_t i = 0; i < p->n; i++)
+		if ((n = run_of_x(p->parts[i].name, STR("word/media/vt"))) > most)
+			most = n;
+	BUF_LIT(&prefix, "vt");
+	while (most-- > 0)
+		buf_putc(&prefix, 'x');
+	return buf_move(&prefix, a);
 }
 
 /* ---- Loading -------------------------------------------------------------------------------- */
@@ -226,14 +236,19 @@ struct docx_template *docx_template_load(struct arena *a, struct diags *d, struc
 	if (!package_read(a, d, path, &p))
 		return NULL;
 	t->digest = digest_of(&p);
-	add_content_types(&p, a);
-	add_numbering(&p, a);
 	errors = d->errors;
+	ok = vet_package(a, d, path, &p);
+	if (ok) {
+		add_content_types(&p, a);
+		add_numbering(&p, a);
+	}
 	t->t = template_compile_docx(a, d, path, p.parts, p.n, &docx_schema, &page, 1);
 	if (d->errors > errors)
 		check_program(a, d, path, &p);
-	ok = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
-		&t->styles);
+	/* What is cut off would lack nearly all of them. */
+	if (xml_balanced(package_part(&p, STYLES)->bytes))
+		ok = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,
+			&t->styles) && ok;
 	ok = t->t && check_page(a, d, path, &t->t->page) && ok;
 	return ok ? finish(t, &p, a, d, path) : NULL;
 }

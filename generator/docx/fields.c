@@ -28,7 +28,7 @@ static const struct field own_fields[DOCX_VALUES - V_COUNT] = {
 };
 
 const struct schema docx_schema = {
-	{ plan_fields, own_fields }, { V_COUNT, DOCX_VALUES - V_COUNT }
+	.fields = { plan_fields, own_fields }, .n = { V_COUNT, DOCX_VALUES - V_COUNT }
 };
 
 static struct face face_of(const struct template *t, size_t value, struct face otherwise)

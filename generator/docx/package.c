@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <zip.h>
 
 enum { MAX_PARTS = 1000, MAX_BYTES = 64 * 1024 * 1024 };
@@ -22,6 +23,14 @@ MSG(too_large, "docx-too-large", DIAG_ERROR, "the package is larger than %1 MB w
 MSG(bad_name, "docx-part-name", DIAG_ERROR,
 	"\"%1\" is no name for a part; a part has a relative path of ASCII letters, none of its steps "
 	"begins with a dot");
+MSG(other_kind, "docx-other-kind", DIAG_ERROR,
+	"this is %1, whatever it is called: take the .docx itself, or save it from Word as \"Word "
+	"document (.docx)\"");
+MSG(not_word, "docx-not-word", DIAG_ERROR,
+	"there is neither [Content_Types].xml nor word/document.xml here: this is no Word document");
+MSG(below, "docx-part-below", DIAG_ERROR,
+	"the part \"%1\" stands below the part \"%2\", as if that were a folder");
+MSG(is_link, "docx-part-link", DIAG_ERROR, "the part \"%1\" is a symbolic link, not a file");
 MSG(twice, "docx-part-twice", DIAG_ERROR, "the part \"%1\" is there twice");
 MSG(missing, "docx-part-missing", DIAG_ERROR,
 	"there is no part \"%1\"; without it this is no document");
@@ -101,6 +110,31 @@ static struct str reason_of(zip_error_t *e)
 
 /* ---- Reading -------------------------------------------------------------------------------- */
 
+/* What gets renamed to .docx, by its first bytes. */
+static const struct {
+	struct str start;
+	const char *what;
+} kinds[] = {
+	{ STR_INIT("%PDF"), N_("a PDF") },
+	{ STR_INIT("{\\rtf"), N_("an RTF file") },
+	{ STR_INIT("<!DOCTYPE html"), N_("a web page") },
+	{ STR_INIT("<html"), N_("a web page") },
+	{ STR_INIT("<?xml"), N_("an XML file") },
+	{ STR_INIT("\x89PNG"), N_("a picture") },
+	{ STR_INIT("\xFF\xD8\xFF"), N_("a picture") },
+	{ STR_INIT("Rar!"), N_("an archive of another kind") },
+	{ STR_INIT("7z\xBC\xAF"), N_("an archive of another kind") },
+};
+
+/* Other documents that are zip archives, by a name in it. */
+static const struct {
+	const char *name, *what;
+} zip_kinds[] = {
+	{ "mimetype", N_("a document of LibreOffice (.odt, .ods) or an EPUB") },
+	{ "xl/workbook.xml", N_("a workbook of Excel (.xlsx)") },
+	{ "ppt/presentation.xml", N_("a presentation of PowerPoint (.pptx)") },
+};
+
 struct reading {
 	struct arena *a;
 	struct diags *d;
@@ -128,6 +162,12 @@ static bool same_name(struct str x, struct str y)
 	return x.n == y.n;
 }
 
+/* OPC 6.2.2.3: no part's name begins with that of another and a slash. */
+static bool stands_below(struct str name, struct str other)
+{
+	return name.n > other.n && name.p[other.n] == '/' && same_name(str_slice(name, 0, other.n), other);
+}
+
 /* No step that begins with a dot: "..", and what a folder holds hidden. */
 static bool good_name(struct str name)
 {
@@ -144,19 +184,33 @@ static bool good_name(struct str name)
 	return true;
 }
 
+static bool goes_with_others(struct reading *r, struct str name)
+{
+	for (size_t i = 0; i < r->p->n; i++) {
+		struct str other = r->p->parts[i].name;
+
+		if (same_name(other, name))
+			refuse(r, &twice, name, STR(""));
+		else if (stands_below(name, other))
+			refuse(r, &below, name, other);
+		else if (stands_below(other, name))
+			refuse(r, &below, other, name);
+		else
+			continue;
+		return false;
+	}
+	return true;
+}
+
 /* True if a part of this name and size may be read. */
 static bool may_read(struct reading *r, struct str name, size_t size)
 {
 	if (!good_name(name)) {
-		refuse(r, &bad_name, name, STR(""));
+		refuse(r, &bad_name, diag_short(r->a, name), STR(""));
 		return false;
 	}
-	for (size_t i = 0; i < r->p->n; i++) {
-		if (same_name(r->p->parts[i].name, name)) {
-			refuse(r, &twice, name, STR(""));
-			return false;
-		}
-	}
+	if (!goes_with_others(r, name))
+		return false;
 	if (size > MAX_BYTES - r->bytes) {
 		refuse(r, &too_large, buf_digits(r->a, MAX_BYTES >> 20), STR(""));
 		return false;
@@ -178,6 +232,10 @@ static bool room_for(struct reading *r, size_t n)
 /* `what` is put in front of the reason. */
 static void refuse_unreadable(struct reading *r, struct str what)
 {
+	if (errno == EFBIG) {
+		refuse(r, &too_large, buf_digits(r->a, MAX_BYTES >> 20), STR(""));
+		return;
+	}
 	diag_failure(r->d);
 	refuse(r, &unreadable, arena_cat(r->a, what, diag_reason()), STR(""));
 }
@@ -186,7 +244,7 @@ static void read_file(struct reading *r, struct str name)
 {
 	struct str full = fs_join(r->a, r->path, name), bytes;
 
-	if (!fs_read_most(r->a, full.p, MAX_BYTES, &bytes))
+	if (!fs_read_most(r->a, full.p, MAX_BYTES - r->bytes, &bytes))
 		refuse_unreadable(r, arena_cat(r->a, name, STR(": ")));
 	else if (may_read(r, name, bytes.n))
 		r->p->parts[r->p->n++] = (struct part){ name, bytes };
@@ -224,6 +282,16 @@ static bool read_bytes(zip_file_t *file, char *bytes, zip_uint64_t n)
 	return zip_fread(file, bytes, n) == (zip_int64_t)n && zip_fread(file, &more, 1) == 0;
 }
 
+/* unpack would write what it points to as a file, a build would carry it along. */
+static bool entry_is_link(zip_t *zip, zip_uint64_t index)
+{
+	zip_uint8_t system = 0;
+	zip_uint32_t attributes = 0;
+
+	return zip_file_get_external_attributes(zip, index, 0, &system, &attributes) == 0 &&
+		system == ZIP_OPSYS_UNIX && S_ISLNK(attributes >> 16);
+}
+
 static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 {
 	zip_stat_t st;
@@ -238,6 +306,10 @@ static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 	name = arena_str(r->a, str_from(st.name));
 	if (str_ends(name, STR("/")) || !may_read(r, name, st.size))
 		return;
+	if (entry_is_link(zip, index)) {
+		refuse(r, &is_link, name, STR(""));
+		return;
+	}
 	bytes = arena_alloc(r->a, st.size + 1);
 	file = zip_fopen_index(zip, index, 0);
 	if (!file || !read_bytes(file, bytes, st.size))
@@ -248,37 +320,125 @@ static void read_entry(struct reading *r, zip_t *zip, zip_uint64_t index)
 	r->p->parts[r->p->n++] = (struct part){ name, { bytes, st.size } };
 }
 
-static void read_archive(struct reading *r, struct str bytes)
+static zip_uint64_t little_endian(struct str s, size_t at, size_t n)
+{
+	zip_uint64_t value = 0;
+
+	while (n-- > 0)
+		value = value << 8 | (unsigned char)s.p[at + n];
+	return value;
+}
+
+/* The number of entries that the end of the central directory at `at` tells of; where it is too
+ * large for two bytes, that of the zip64 record in front of it (APPNOTE 4.3.14 to 4.3.16). */
+static zip_uint64_t entries_told(struct str bytes, size_t at)
+{
+	enum { LOCATOR = 20, RECORD = 56 };
+	zip_uint64_t n = little_endian(bytes, at + 10, 2), record;
+
+	if (n != 0xffff || at < LOCATOR)
+		return n;
+	record = little_endian(bytes, at - LOCATOR + 8, 8);
+	return record < bytes.n && bytes.n - record >= RECORD ?
+		little_endian(bytes, (size_t)record + 32, 8) : n;
+}
+
+/* How many entries libzip would read and keep before it says how many there are. */
+static zip_uint64_t most_entries(struct str bytes)
+{
+	enum { END = 22, COMMENT = 65535 };
+	size_t from = bytes.n > END + COMMENT ? bytes.n - END - COMMENT : 0;
+	zip_uint64_t most = 0;
+
+	for (size_t at = from; at + END <= bytes.n; at++) {
+		if (memcmp(bytes.p + at, "PK\5\6", 4) != 0 ||
+			at + END + little_endian(bytes, at + 20, 2) != bytes.n)
+			continue;
+		if (entries_told(bytes, at) > most)
+			most = entries_told(bytes, at);
+	}
+	return most < 1000000000 ? most : 1000000000; /* it is printed */
+}
+
+/* What it is, where it is no archive; NULL: an archive, or nobody knows. */
+static const char *kind_of(struct str bytes)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_starts(bytes, kinds[i].start))
+			return kinds[i].what;
+	return NULL;
+}
+
+static const char *zip_kind_of(zip_t *zip)
+{
+	for (size_t i = 0; i < sizeof(zip_kinds) / sizeof(*zip_kinds); i++)
+		if (zip_name_locate(zip, zip_kinds[i].name, 0) >= 0)
+			return zip_kinds[i].what;
+	return NULL;
+}
+
+static void read_entries(struct reading *r, zip_t *zip)
+{
+	zip_uint64_t n = (zip_uint64_t)zip_get_num_entries(zip, 0);
+	const char *kind = zip_kind_of(zip);
+
+	if (kind)
+		refuse(r, &other_kind, str_from(diag_translate(kind)), STR(""));
+	else if (room_for(r, n))
+		for (zip_uint64_t i = 0; i < n && r->ok; i++)
+			read_entry(r, zip, i);
+}
+
+/* "PK" and no end: libzip takes it for no archive at all. */
+static struct str reason_unopened(zip_error_t *e, struct str bytes)
+{
+	if (zip_error_code_zip(e) == ZIP_ER_NOZIP && str_starts(bytes, STR("PK\3\4")))
+		zip_error_set(e, ZIP_ER_EOF, 0);
+	return reason_of(e);
+}
+
+static void open_archive(struct reading *r, struct str bytes)
 {
 	zip_error_t e;
 	zip_source_t *source;
 	zip_t *zip;
-	zip_uint64_t n;
 
-	if (str_starts(bytes, STR("\xD0\xCF\x11\xE0"))) {
-		refuse(r, &old_word, STR(""), STR(""));
-		return;
-	}
 	errno = 0;
 	zip_error_init(&e);
 	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &e);
 	zip = source ? zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &e) : NULL;
-	if (!zip) {
-		refuse(r, &no_package, reason_of(&e), STR(""));
+	if (zip) {
+		read_entries(r, zip);
+		zip_discard(zip);
+	} else {
+		refuse(r, &no_package, reason_unopened(&e, bytes), STR(""));
 		zip_source_free(source);
-		zip_error_fini(&e);
-		return;
 	}
-	n = (zip_uint64_t)zip_get_num_entries(zip, 0);
-	if (room_for(r, n))
-		for (zip_uint64_t i = 0; i < n && r->ok; i++)
-			read_entry(r, zip, i);
-	zip_discard(zip);
 	zip_error_fini(&e);
+}
+
+static void read_archive(struct reading *r, struct str bytes)
+{
+	const char *kind = kind_of(bytes);
+
+	if (bytes.n == 0)
+		refuse(r, &no_package, str_from(diag_translate(N_("it is empty"))), STR(""));
+	else if (str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
+		refuse(r, &old_word, STR(""), STR(""));
+	else if (kind)
+		refuse(r, &other_kind, str_from(diag_translate(kind)), STR(""));
+	else if (most_entries(bytes) > MAX_PARTS)
+		refuse(r, &too_many, buf_digits(r->a, (long long)most_entries(bytes)), buf_digits(r->a, MAX_PARTS));
+	else
+		open_archive(r, bytes);
 }
 
 static void check_required(struct reading *r)
 {
+	if (!package_part(r->p, first_parts[0]) && !package_part(r->p, first_parts[2])) {
+		refuse(r, &not_word, STR(""), STR(""));
+		return;
+	}
 	for (size_t i = 0; i < N_REQUIRED; i++)
 		if (!package_part(r->p, first_parts[i]))
 			refuse(r, &missing, first_parts[i], STR(""));
@@ -292,7 +452,7 @@ bool package_read(struct arena *a, struct diags *d, struct str path, struct pack
 	*p = (struct package){ 0 };
 	if (fs_is_dir(r.path.p))
 		read_folder(&r);
-	else if (fs_read(a, r.path.p, &bytes))
+	else if (fs_read_most(a, r.path.p, MAX_BYTES, &bytes))
 		read_archive(&r, bytes);
 	else
 		refuse_unreadable(&r, STR(""));

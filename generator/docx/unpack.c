@@ -10,9 +10,16 @@
 #include "docx/xml.h"
 #include "template/clean.h"
 
+#include <sys/stat.h>
+
 MSG(not_written, "template-unwritable", DIAG_ERROR, "cannot write this: %1");
 MSG(left_over, "docx-left-over", DIAG_WARNING,
 	"this file is not in the package; it would be packed with the rest, so delete it if it is old");
+MSG(other_files, "template-target-other", DIAG_ERROR,
+	"this folder is not that of an unpacked .docx, it holds \"%1\": name a folder that is not there "
+	"yet; --force writes into this one all the same");
+MSG(link_out, "template-target-link", DIAG_ERROR,
+	"this is a symbolic link, what is written here would lie elsewhere: delete it first");
 MSG(no_controls, "template-no-controls", DIAG_ERROR,
 	"no content control in it has a tag: this is a finished document, or a template saved by a "
 	"program that loses tags, and would destroy the template; --force unpacks it all the same");
@@ -179,26 +186,12 @@ static void put_token(struct indenting *x, struct xml_token *t)
 	}
 }
 
-/* True if every start has its end: then indenting loses nothing. */
-static bool balanced(struct str xml)
-{
-	struct xml_token t;
-	size_t at = 0, depth = 0;
-
-	while (xml_next(xml, &at, &t)) {
-		if (t.kind == XML_END && depth-- == 0)
-			return false;
-		depth += t.kind == XML_START;
-	}
-	return depth == 0 && at >= xml.n;
-}
-
 /* customXml/ belongs to other programs: its parts stay as they are. */
 static bool is_xml(const struct part *p)
 {
 	return !str_starts(p->name, STR("customXml/")) && (str_ends(p->name, STR(".xml")) || str_ends(p->name, STR(".rels"))) &&
 		str_starts(p->bytes, STR("<")) && str_search(p->bytes, STR("<!DOCTYPE")) == p->bytes.n &&
-		balanced(p->bytes);
+		xml_balanced(p->bytes); /* then indenting loses nothing */
 }
 
 static void indent_part(const struct part *p, struct buf *out)
@@ -251,6 +244,35 @@ static bool has_tags(const struct package *p)
 	return false;
 }
 
+/* A folder of other files is not what was meant: they would be mixed with the parts, or lost. */
+static bool may_unpack(struct arena *a, struct diags *d, struct str folder)
+{
+	struct str *names, failed;
+	size_t n;
+
+	if (!fs_is_dir(folder.p) || fs_is_file(fs_join(a, folder, STR("[Content_Types].xml")).p) ||
+		!fs_walk(a, folder.p, STR(""), &names, &n, &failed) || n == 0)
+		return true;
+	diag(d, &other_files, diag_path(a, folder), names[0]);
+	return false;
+}
+
+/* No folder between the target and the part may be a link that leads out. */
+static bool stays_inside(struct arena *a, struct diags *d, struct str folder, struct str name)
+{
+	struct stat st;
+
+	for (struct str dir = fs_dir(name); dir.n > 0; dir = fs_dir(dir)) {
+		struct str path = fs_join(a, folder, dir);
+
+		if (lstat(path.p, &st) != 0 || !S_ISLNK(st.st_mode))
+			continue;
+		diag(d, &link_out, diag_path(a, path));
+		return false;
+	}
+	return true;
+}
+
 bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str folder,
 	struct docx_exchange *x)
 {
@@ -264,6 +286,9 @@ bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str f
 	}
 	x->parts = p.n;
 	folder = arena_str(a, folder);
+	ok = ok && (x->force || may_unpack(a, d, folder));
+	for (size_t i = 0; ok && i < p.n; i++)
+		ok = stays_inside(a, d, folder, p.parts[i].name);
 	for (size_t i = 0; ok && i < p.n; i++) {
 		indent_part(&p.parts[i], &b);
 		ok = write_file(a, d, fs_join(a, folder, p.parts[i].name), buf_str(&b), x);

@@ -117,3 +117,16 @@ void xml_skip(struct str s, size_t *at)
 		depth -= t.kind == XML_END;
 	}
 }
+
+bool xml_balanced(struct str s)
+{
+	struct xml_token t;
+	size_t at = 0, depth = 0;
+
+	while (xml_next(s, &at, &t)) {
+		if (t.kind == XML_END && depth-- == 0)
+			return false;
+		depth += t.kind == XML_START;
+	}
+	return depth == 0 && at >= s.n;
+}

@@ -38,4 +38,7 @@ struct str xml_attr(const struct xml_token *t, struct str name);
 /* Moves *at behind the end tag that closes the start tag read last. */
 void xml_skip(struct str s, size_t *at);
 
+/* True if every start has its end. */
+bool xml_balanced(struct str s);
+
 #endif

@@ -38,7 +38,10 @@ static const struct field html_fields[H_COUNT] = {
 static const struct schema schema = {
 	.fields = { plan_fields, html_fields },
 	.n = { V_COUNT, H_COUNT },
+	.address = "docx",
 };
+
+enum { MOST_BYTES = 64 * 1024 * 1024 }; /* not read to its end; template/ is stricter */
 
 struct html_template {
 	struct template *page;
@@ -51,7 +54,7 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 	struct part part = { .name = STR("page.html") };
 	struct str file = fs_join(a, path, part.name);
 
-	if (!fs_read(a, file.p, &part.bytes)) {
+	if (!fs_read_most(a, file.p, MOST_BYTES, &part.bytes)) {
 		diag_failure(d);
 		diag(d, &unreadable, diag_path(a, file), diag_reason());
 		return NULL;

@@ -1,7 +1,7 @@
 /*
  * What the two compilers share: reading XML, naming places in it, finding slots, writing tags.
- * Not for use outside template/. Trees are never deeper than libxml2's own limit (256, or 2048 in
- * newer versions): XML_PARSE_HUGE is never set, so recursion over a tree is bounded.
+ * Not for use outside template/. Trees are never deeper than parse.c allows, so recursion over a
+ * tree is bounded.
  */
 #ifndef TEMPLATE_COMPILE_H
 #define TEMPLATE_COMPILE_H
@@ -50,8 +50,10 @@ struct use {
 	struct str key;
 	const struct cond *conds;
 	size_t part;
-	struct str near;
+	const xmlNode *near; /* as long as the part is compiled */
 };
+
+enum { MOST_SLOTS = 1000 }; /* in a template: each is compared with each */
 
 struct compile {
 	struct arena *arena;
@@ -73,6 +75,8 @@ struct compile {
 	unsigned blind;    /* inside a list nobody knows: names cannot be judged */
 	const struct cond *conds;
 	const struct use *uses; /* over all parts, latest first */
+	size_t n_names;         /* looked for, over all parts */
+	bool left_out;          /* parse_xml() left out processing instructions */
 	bool incomplete;        /* a part could not be read: no use in looking for what is missing */
 };
 
@@ -108,10 +112,11 @@ bool node_has_elements(const xmlNode *n);
 /* The attribute's value in the arena; `namespace` NULL: the one without. "" when absent. */
 struct str attr_get(struct arena *a, const xmlNode *n, const char *namespace, const char *name);
 struct str attr_value(struct arena *a, const xmlAttr *attr);
-struct str node_text(const xmlNode *text); /* of a text node */
 
-/* The document's text in `root`, white space folded; at most `most` characters, then "…". */
-struct str text_of(const struct compile *c, const xmlNode *root, size_t most);
+/* The same, compared; for what is asked of many elements, nothing is copied. */
+bool attr_is(struct arena *a, const xmlNode *n, const char *namespace, const char *name,
+	struct str value);
+struct str node_text(const xmlNode *text); /* of a text node */
 
 /* The text a reader would find the place by: of its paragraph, or of the nearest one before. */
 struct str text_near(const struct compile *c, const xmlNode *n);
@@ -140,7 +145,7 @@ void slot_use(struct compile *c, const struct slot *slot, const xmlNode *near, s
 struct op slot_op(enum op_kind kind, const struct slot *slot);
 
 /* Conditions and lists around what is compiled between begin and end. list_begin reports and
- * gives false when lists are nested too deep; then there is nothing to end. */
+ * gives false when the list stands in itself; then there is nothing to end. */
 size_t branch_begin(struct compile *c, const struct slot *slot, bool negative);
 void branch_end(struct compile *c, size_t begin);
 bool list_begin(struct compile *c, const struct slot *slot, const xmlNode *near, struct where w,

@@ -13,6 +13,11 @@ MSG(not_word, "template-not-word", DIAG_ERROR,
 	"the part starts with <%1>, not with WordprocessingML and the prefix w: in Word, save it as "
 	"\"Word document (.docx)\", not as Strict Open XML");
 
+MSG(many_styles, "template-styles", DIAG_ERROR,
+	"the template has more than %1 styles: copy what is needed into a new document");
+MSG(many_namespaces, "template-namespaces", DIAG_ERROR,
+	"content controls declare more than %1 namespaces");
+
 #define MAIN_PART "word/document.xml"
 
 static const struct format docx_format = {
@@ -29,8 +34,11 @@ static const struct format docx_format = {
 
 /* ---- Parts --------------------------------------------------------------------------------- */
 
+enum { MOST_STYLES = 5000, MOST_NAMESPACES = 1000 }; /* Word itself stops at 4079 styles */
+
 struct source {
 	const struct src *src;
+	bool left_out; /* something was, when it was read */
 	xmlDoc *doc; /* NULL: not XML, or not to be read (reported) */
 };
 
@@ -65,9 +73,11 @@ static void check_root(struct docx *x, const xmlNode *root)
 	bool word = root->ns && root->ns->prefix && strcmp((const char *)root->ns->prefix, "w") == 0 &&
 		strcmp((const char *)root->ns->href, WML) == 0;
 
-	if (!word || (x->is_main && !wml_is(root, "document")))
-		diag(x->c.diags, &not_word, where_element(&x->c, root),
-			str_from((const char *)root->name));
+	if (word && (!x->is_main || wml_is(root, "document")))
+		return;
+	x->c.incomplete = true; /* no slot was seen */
+	diag(x->c.diags, &not_word, where_element(&x->c, root),
+			diag_short(x->c.arena, str_from((const char *)root->name)));
 }
 
 /* A part in which nothing is filled and nothing was left out is copied byte for byte, instead of
@@ -84,12 +94,18 @@ static void finish_part(struct docx *x, struct template_part *part, struct str b
 }
 
 /* Controls are taken off: a namespace that one declares for its content is declared by the part. */
-static void move_namespaces(xmlNode *root)
+static void move_namespaces(struct docx *x, xmlNode *root)
 {
+	size_t moved = 0;
+
 	for (const xmlNode *n = node_next(root, root); n; n = node_next(n, root))
 		if (wml_is(n, "sdt") || wml_is(n, "sdtContent"))
 			for (const xmlNs *ns = n->nsDef; ns; ns = ns->next)
-				(void)xmlNewNs(root, ns->href, ns->prefix); /* NULL: it is there */
+				if (xmlNewNs(root, ns->href, ns->prefix) && ++moved > MOST_NAMESPACES) {
+					diag(x->c.diags, &many_namespaces, where_element(&x->c, n),
+						buf_digits(x->c.arena, MOST_NAMESPACES));
+					return;
+				} /* NULL: it is there */
 }
 
 static void compile_source(struct docx *x, size_t i, const struct source *s, struct str bytes)
@@ -99,7 +115,8 @@ static void compile_source(struct docx *x, size_t i, const struct source *s, str
 
 	compile_part(&x->c, i, s->src);
 	x->clean = (struct clean){ NULL };
-	x->changed = x->revised = false;
+	x->changed = s->left_out;
+	x->revised = false;
 	x->is_main = str_eqz(part->name, MAIN_PART);
 	x->c.text_once = x->is_main;
 	x->controls = root && has_controls(part->name, root);
@@ -107,12 +124,27 @@ static void compile_source(struct docx *x, size_t i, const struct source *s, str
 	if (x->controls || (x->is_main && root))
 		check_root(x, root);
 	if (x->controls)
-		move_namespaces(root);
+		move_namespaces(x, root);
 	if (root) {
 		put_declaration(x, s->doc);
 		walk_node(x, root);
 	}
 	finish_part(x, part, bytes);
+}
+
+/* Every slot looks through them for its font. */
+static void take_styles(struct docx *x, const xmlDoc *doc)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	size_t n = 0;
+
+	for (const xmlNode *child = root->children; child; child = child->next)
+		n += wml_is(child, "style");
+	if (n <= MOST_STYLES)
+		x->styles = doc;
+	else
+		diag(x->c.diags, &many_styles, where_element(&x->c, root),
+			buf_digits(x->c.arena, MOST_STYLES));
 }
 
 static void read_parts(struct docx *x, const struct part *parts, size_t n, struct source *sources)
@@ -126,12 +158,13 @@ static void read_parts(struct docx *x, const struct part *parts, size_t n, struc
 		if (!is_xml(parts[i].name))
 			continue;
 		sources[i].doc = parse_xml(&x->c, DOCTYPE_NONE);
+		sources[i].left_out = x->c.left_out;
 		x->c.incomplete |= sources[i].doc == NULL;
 		main_part |= str_eqz(parts[i].name, MAIN_PART);
 		if (sources[i].doc && str_eqz(parts[i].name, MAIN_PART))
 			x->c.template->page = look_page(x->c.arena, sources[i].doc);
-		if (str_eqz(parts[i].name, "word/styles.xml"))
-			x->styles = sources[i].doc;
+		if (str_eqz(parts[i].name, "word/styles.xml") && sources[i].doc)
+			take_styles(x, sources[i].doc);
 	}
 	if (!main_part) {
 		diag(x->c.diags, &no_document, diag_path(x->c.arena, x->c.path));

@@ -27,6 +27,14 @@ MSG(raw_slot, "template-raw-slot", DIAG_ERROR,
 MSG(raw_end, "template-raw-end", DIAG_ERROR, "the content of <%1> must not hold \"</%1\"");
 MSG(attr_forbidden, "template-attribute", DIAG_ERROR,
 	"the attribute \"%1\" cannot be filled: a text could become a program or a style there");
+MSG(address, "template-address", DIAG_ERROR,
+	"the attribute \"%1\" is an address: \"%2\" is none, and could lead anywhere");
+MSG(inert, "template-inert", DIAG_ERROR,
+	"no slot can stand in <%1>: browsers do not show it, or show it as something else");
+MSG(only_text, "template-only-text", DIAG_ERROR,
+	"<%1> holds plain text: write data-text there, data-markup elsewhere");
+MSG(in_head, "template-head", DIAG_ERROR,
+	"<%1> cannot stand in <head>, browsers move it into the page: take it out");
 MSG(data_unknown, "template-data", DIAG_ERROR,
 	"there is no slot attribute \"%1\"; did you mean \"%2\"? (near \"%3\")");
 MSG(both, "template-two-contents", DIAG_ERROR,
@@ -61,6 +69,25 @@ static const char *const void_elements[] = {
 	"wbr", NULL,
 };
 static const char *const raw_elements[] = { "script", "style", NULL };
+
+/* What no reader sees (HTML standard, 4.12.3, 4.12.2), or what browsers read as one raw text; what
+ * holds text and no elements, or elements of other languages; what a head may hold. */
+static const char *const inert_elements[] = {
+	"template", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "object", NULL,
+};
+static const char *const text_elements[] = {
+	"title", "textarea", "option", "svg", "math", NULL,
+};
+static const char *const head_elements[] = {
+	"base", "link", "meta", "noscript", "script", "style", "template", "title", NULL,
+};
+
+/* They lead somewhere, or make the browser fetch something. */
+static const char *const address_attrs[] = {
+	"action", "archive", "background", "cite", "classid", "codebase", "data", "formaction", "href",
+	"icon", "imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset",
+	"usemap", "http-equiv", NULL,
+};
 
 static bool one_of(const xmlNode *n, const char *const *names)
 {
@@ -124,20 +151,21 @@ static bool is_filled_elsewhere(const xmlNode *n, const xmlAttr *literal)
 	return false;
 }
 
-/* data-txt, data-each- and the like: a slip of the pen is an error, other data- attributes are
- * the page's own. */
+/* data-txt, DATA-TEXT, data-each- and the like: a slip of the pen is an error, other data- attributes
+ * are the page's own. */
 static void check_data(struct compile *c, const xmlNode *n, const xmlAttr *at)
 {
 	struct str name = str_from((const char *)at->name), known[D_COUNT + 1], nearest;
 
-	if (at->ns || !str_starts(name, STR("data-")))
+	if (at->ns || strncasecmp(name.p, "data-", 5) != 0)
 		return;
 	for (size_t d = 0; d < D_COUNT; d++)
 		known[d] = str_slice(str_from(directives[d]), 5, SIZE_MAX);
 	known[D_COUNT] = STR("attr");
 	nearest = diag_nearest(str_slice(name, 5, name.n), known, D_COUNT + 1);
 	if (nearest.n > 0)
-		diag(c->diags, &data_unknown, where_attr(c, n, (const char *)at->name), name,
+		diag(c->diags, &data_unknown, where_attr(c, n, (const char *)at->name),
+			diag_short(c->arena, name),
 			arena_cat(c->arena, STR("data-"), nearest), text_near(c, n));
 }
 
@@ -166,6 +194,17 @@ static bool is_unsafe(const char *attr)
 		strcasecmp(attr, "srcdoc") == 0;
 }
 
+/* A plan's text in an address could be "javascript:...". */
+static bool leads_astray(struct compile *c, const char *attr, const struct slot *slot)
+{
+	const char *own = c->schema->address;
+
+	for (const char *const *a = address_attrs; *a; a++)
+		if (strcasecmp(attr, *a) == 0)
+			return !own || slot->level > 0 || strcmp(slot->field->name, own) != 0;
+	return false;
+}
+
 static void put_filled_attr(struct compile *c, const xmlNode *n, const xmlAttr *at)
 {
 	struct where w = where_attr(c, n, (const char *)at->name);
@@ -179,6 +218,10 @@ static void put_filled_attr(struct compile *c, const xmlNode *n, const xmlAttr *
 	}
 	if (!slot_of_kind(c, n, at, FIELD_TEXT, &slot))
 		return;
+	if (leads_astray(c, name, &slot)) {
+		diag(c->diags, &address, w, str_from(name), str_from(slot.field->name));
+		return;
+	}
 	slot_use(c, &slot, n, w);
 	op = slot_op(OP_ATTR, &slot);
 	op.literal = arena_cat(c->arena, STR(" "), str_from(name), STR("=\""));
@@ -314,10 +357,32 @@ static void check_unwrapped(struct compile *c, const xmlNode *n)
 				str_from((const char *)at->name), text_near(c, n));
 }
 
+static bool fills_content(const xmlNode *n)
+{
+	return directive(n, D_TEXT) || directive(n, D_MARKUP);
+}
+
+/* Where a slot would be lost or show as something else than it is. */
+static void check_place(struct compile *c, const xmlNode *n)
+{
+	const xmlNode *up = fills_content(n) ? n : n->parent;
+
+	for (; up && up->type == XML_ELEMENT_NODE; up = up->parent) {
+		if (one_of(up, inert_elements))
+			diag(c->diags, &inert, where_element(c, n), name_of(up));
+		else if (directive(n, D_MARKUP) && one_of(up, text_elements))
+			diag(c->diags, &only_text, where_element(c, n), name_of(up));
+	}
+	if (strcasecmp((const char *)n->parent->name, "head") == 0 && !one_of(n, head_elements))
+		diag(c->diags, &in_head, where_element(c, n), name_of(n));
+}
+
 static void put_element(struct compile *c, const xmlNode *n)
 {
 	bool wrapped = directive(n, D_UNWRAP) == NULL;
 
+	if (has_slot(n) && n->parent->type == XML_ELEMENT_NODE)
+		check_place(c, n);
 	if (wrapped)
 		put_tag(c, n);
 	else
@@ -406,6 +471,7 @@ struct template *template_compile_html(struct arena *a, struct diags *d, struct 
 	html = xmlDocGetRootElement(doc);
 	if (strcmp((const char *)html->name, "html") != 0)
 		diag(d, &root, where_element(&c, html), name_of(html));
+	c.incomplete = c.incomplete || d->errors > errors; /* a page of another kind lacks everything */
 	BUF_LIT(&c.ops.literal, "<!DOCTYPE html>\n");
 	put_node(&c, html);
 	BUF_LIT(&c.ops.literal, "\n");

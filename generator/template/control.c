@@ -29,6 +29,13 @@ MSG(no_line, "template-slot-no-line", DIAG_ERROR,
 MSG(inside, "template-slot-lost", DIAG_ERROR,
 	"the slot \"%1\" stands inside the slot \"%2\", which replaces it: take it out (near \"%3\")");
 
+MSG(prefix, "template-slot-prefix", DIAG_ERROR,
+	"no tag begins with \"%1\": write %2 (near \"%3\")");
+MSG(misplaced, "template-slot-place", DIAG_ERROR,
+	"the slot \"%1\" stands %2, where <w:%3>, which it holds, cannot stand (near \"%4\")");
+MSG(no_effect, "template-condition-empty", DIAG_WARNING,
+	"there is nothing in the condition \"%1\": delete it, or put what it is about into it");
+
 #define VML "urn:schemas-microsoft-com:vml"
 
 /* A content control that is a slot. */
@@ -117,6 +124,32 @@ static enum sdt_level level_of(const xmlNode *sdt)
 			return ROW;
 	}
 	return BLOCK;
+}
+
+/* What a control may hold depends on where it stands (ISO 29500-1, 17.5.2.33 to 36). Filled, it would
+ * give a document that Word calls damaged. */
+static const struct {
+	const char *where, *wrong[4];
+} levels[] = {
+	[IN_PARAGRAPH] = { N_("in a paragraph"), { "p", "tbl", "tr", "tc" } },
+	[BLOCK] = { N_("between paragraphs"), { "r", "t", "tr", "tc" } },
+	[CELL] = { N_("between cells"), { "p", "r", "tbl", "tr" } },
+	[ROW] = { N_("between rows"), { "p", "r", "tbl", "tc" } },
+};
+
+static bool check_place(struct docx *x, const struct control *k)
+{
+	enum sdt_level level = level_of(k->sdt);
+
+	for (const xmlNode *n = k->content ? k->content->children : NULL; n; n = n->next)
+		for (size_t i = 0; i < 4; i++)
+			if (wml_is(n, levels[level].wrong[i])) {
+				diag(x->c.diags, &misplaced, k->where, diag_short(x->c.arena, k->tag),
+					str_from(diag_translate(levels[level].where)),
+					str_from(levels[level].wrong[i]), text_near(&x->c, k->sdt));
+				return false;
+			}
+	return true;
 }
 
 /* The first run's format. The grey style of a placeholder is not meant for the text; where a
@@ -326,6 +359,8 @@ static void put_branch(struct docx *x, const struct control *k, bool negative)
 		walk_children(x, k->content);
 		return;
 	}
+	if (!k->content || !node_has_elements(k->content))
+		diag(x->c.diags, &no_effect, k->where, diag_short(x->c.arena, k->tag));
 	begin = branch_begin(&x->c, &slot, negative);
 	walk_children(x, k->content);
 	branch_end(&x->c, begin);
@@ -351,6 +386,28 @@ static const struct {
 	{ STR_INIT(""), control_fill }, /* last: everything starts with it */
 };
 
+/* "Each:can-cu", "each :can-cu", "for:can-cu". */
+static bool check_prefix(struct docx *x, const struct control *k)
+{
+	static const struct str known[] = { STR_INIT("each"), STR_INIT("if"), STR_INIT("unless") };
+	struct str given = str_slice(k->tag, 0, str_find(k->tag, ':', 0)), nearest;
+	struct arena *a = x->c.arena;
+
+	if (given.n == k->tag.n)
+		return true;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (str_eq(given, known[i]))
+			return true;
+	nearest = diag_nearest(str_trim(given), known, sizeof(known) / sizeof(*known));
+	if (nearest.n > 0)
+		nearest = arena_cat(a, STR("\""), nearest, str_slice(k->tag, given.n, k->tag.n), STR("\""));
+	else
+		nearest = STR("each:, if: / unless:");
+	diag(x->c.diags, &prefix, k->where, diag_short(a, str_slice(k->tag, 0, given.n + 1)),
+		diag_short(a, nearest), text_near(&x->c, k->sdt));
+	return false;
+}
+
 void control_put(struct docx *x, const xmlNode *sdt)
 {
 	struct control k = { .sdt = sdt, .props = node_child(sdt, WML, "sdtPr"),
@@ -365,9 +422,13 @@ void control_put(struct docx *x, const xmlNode *sdt)
 		walk_plain(x, sdt);
 		return;
 	}
+	k.where = where_tag(x, sdt);
+	if (!check_prefix(x, &k) || !check_place(x, &k)) {
+		x->c.incomplete = true; /* what is in it was not looked at */
+		return;
+	}
 	while (!str_starts(k.tag, tag_kinds[kind].prefix))
 		kind++;
 	k.name = str_trim(str_slice(k.tag, tag_kinds[kind].prefix.n, k.tag.n));
-	k.where = where_tag(x, sdt);
 	tag_kinds[kind].put(x, &k);
 }

@@ -85,9 +85,9 @@ static void take(struct look *l, const xmlNode *rpr)
 
 static bool is_default(struct arena *a, const xmlNode *style)
 {
-	struct str flag = attr_get(a, style, WML, "default");
-
-	return str_eqz(flag, "1") || str_eqz(flag, "true") || str_eqz(flag, "on");
+	return attr_is(a, style, WML, "default", STR("1")) ||
+		attr_is(a, style, WML, "default", STR("true")) ||
+		attr_is(a, style, WML, "default", STR("on"));
 }
 
 /* The style with the id; the default one of the type for an empty id. NULL when there is none. */
@@ -97,8 +97,8 @@ static const xmlNode *find_style(struct arena *a, const xmlDoc *styles, const ch
 	const xmlNode *root = styles ? xmlDocGetRootElement(styles) : NULL;
 
 	for (const xmlNode *n = root ? root->children : NULL; n; n = n->next)
-		if (wml_is(n, "style") && str_eqz(attr_get(a, n, WML, "type"), type) &&
-			(id.n > 0 ? str_eq(attr_get(a, n, WML, "styleId"), id) : is_default(a, n)))
+		if (wml_is(n, "style") && attr_is(a, n, WML, "type", str_from(type)) &&
+			(id.n > 0 ? attr_is(a, n, WML, "styleId", id) : is_default(a, n)))
 			return n;
 	return NULL;
 }

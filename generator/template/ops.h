@@ -10,7 +10,7 @@
 #include "template/template.h"
 
 enum {
-	MOST_LISTS = 8,   /* lists within lists; deeper is an error of the template */
+	MOST_LISTS = 8,   /* lists within lists: as many as a schema may have */
 	MOST_FRAMES = 16, /* containers within containers that go when empty; deeper ones stay */
 };
 

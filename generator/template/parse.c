@@ -25,10 +25,20 @@ MSG(doctype_html, "template-doctype-html", DIAG_ERROR,
 	"a page starts with <!DOCTYPE html>, without anything more in it");
 MSG(encoding, "template-encoding", DIAG_ERROR,
 	"the XML declaration says encoding \"%1\": save the file as UTF-8 and declare it so");
+MSG(wide, "template-wide", DIAG_ERROR,
+	"this is UTF-16 or UTF-32 text: save the file as UTF-8 and declare it so");
 MSG(too_large, "template-too-large", DIAG_ERROR,
-	"this part is larger than 64 MB: put smaller pictures and less text into the template");
+	"this part is larger than %1 MB: put less text, and pictures as files, into the template");
+MSG(too_deep, "template-depth", DIAG_ERROR,
+	"elements stand in each other more than %1 deep");
+MSG(many_attributes, "template-attributes", DIAG_ERROR, "the element has more than %1 attributes");
 
-enum { MOST_BYTES = 64 * 1024 * 1024 };
+/* Far beyond what a template can need, and little enough that none takes more than a second. */
+enum {
+	MOST_BYTES = 8 * 1024 * 1024,
+	MOST_DEPTH = 200, /* also for what goes down a tree by calling itself */
+	MOST_ATTRIBUTES = 200, /* libxml2 compares each with each */
+};
 
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *xml_error;
@@ -73,6 +83,11 @@ static void refuse(xmlParserCtxt *ctxt, const struct msg *m, size_t at, size_t n
 	xmlStopParser(ctxt);
 }
 
+static struct str digits(const struct reader *r, long long n)
+{
+	return buf_digits(r->c->arena, n);
+}
+
 /* Notes on every element where its tag ends; where_element() finds the rest. */
 static void on_element(void *context, const xmlChar *name, const xmlChar *prefix,
 	const xmlChar *uri, int n_ns, const xmlChar **ns, int n_attrs, int n_defaulted, const xmlChar **attrs)
@@ -82,6 +97,13 @@ static void on_element(void *context, const xmlChar *name, const xmlChar *prefix
 	xmlSAX2StartElementNs(context, name, prefix, uri, n_ns, ns, n_attrs, n_defaulted, attrs);
 	if (ctxt->node)
 		ctxt->node->_private = (void *)(uintptr_t)offset(ctxt, reader_of(ctxt));
+	if (ctxt->nodeNr > MOST_DEPTH && !reader_of(ctxt)->refused) {
+		struct reader *r = reader_of(ctxt);
+
+		diag(r->c->diags, &too_deep, where_element(r->c, ctxt->node), digits(r, MOST_DEPTH));
+		r->refused = true;
+		xmlStopParser(ctxt);
+	}
 }
 
 /* Called behind the name and the identifiers, in front of "[" or ">". */
@@ -99,6 +121,46 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
 		refuse(context, &doctype_html, start, at - start);
 }
 
+/* What people meet, in the language of messages; libxml2 itself speaks English. */
+static const struct {
+	int code;
+	const char *text; /* %1 and %2: what libxml2 says it is about */
+} reasons[] = {
+	{ XML_ERR_DOCUMENT_EMPTY, N_("it is empty, or does not begin with \"<\"") },
+	{ XML_ERR_DOCUMENT_END, N_("something stands behind the end") },
+	{ XML_ERR_TAG_NAME_MISMATCH, N_("<%1> is not closed before </%2>") },
+	{ XML_ERR_TAG_NOT_FINISHED, N_("<%1> is not closed before the end") },
+	{ XML_ERR_GT_REQUIRED, N_("the tag does not end in \">\"") },
+	{ XML_ERR_NAME_REQUIRED, N_("a name must follow here; a \"<\" or \"&\" in a text is written "
+		"&lt; or &amp;") },
+	{ XML_ERR_LT_IN_ATTRIBUTE, N_("\"<\" in an attribute is written &lt;") },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, N_("an attribute's value stands between quotes") },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, N_("an attribute must have a value: %1=\"...\"") },
+	{ XML_ERR_ATTRIBUTE_REDEFINED, N_("an attribute of this element is there twice") },
+	{ XML_ERR_INVALID_CHAR, N_("this character cannot stand here") },
+	{ XML_ERR_INVALID_CHARREF, N_("there is no character with this number") },
+	{ XML_NS_ERR_UNDEFINED_NAMESPACE, N_("the prefix \"%1\" is not declared") },
+};
+
+static struct str about(const struct reader *r, const char *what)
+{
+	return diag_short(r->c->arena, arena_str(r->c->arena, str_from(what ? what : "?")));
+}
+
+static struct str reason_of(const struct reader *r, xml_error e)
+{
+	struct str args[2] = { about(r, e->str1), about(r, e->str2) };
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++) {
+		if (reasons[i].code != e->code)
+			continue;
+		diag_format(&b, diag_translate(reasons[i].text), args, 2);
+		return buf_move(&b, r->c->arena);
+	}
+	return diag_short(r->c->arena, str_trim(arena_str(r->c->arena, str_from(e->message))));
+}
+
 static void on_error(void *context, xml_error e)
 {
 	xmlParserCtxt *ctxt = context;
@@ -109,11 +171,11 @@ static void on_error(void *context, xml_error e)
 		return;
 	if (e->code == XML_ERR_UNDECLARED_ENTITY) {
 		diag(r->c->diags, &entity, ((struct where){ r->c->src, start, at - start }),
-			str_from(e->str1));
+			about(r, e->str1));
 	} else {
 		/* libxml2 stops behind the mistake: the byte before is the better place. */
 		diag(r->c->diags, &malformed, ((struct where){ r->c->src, at > 0 ? at - 1 : 0, 1 }),
-			str_trim(str_from(e->message)));
+			reason_of(r, e));
 		r->reported = true;
 	}
 	r->refused = true;
@@ -138,6 +200,14 @@ static char *duplicate(const char *text)
 	return memcpy(alloc(size), text, size);
 }
 
+/* <?xml-stylesheet?> and the like: what they ask for is not fetched here, nor by who gets a paper. */
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data)
+{
+	(void)target;
+	(void)data;
+	reader_of(context)->c->left_out = true;
+}
+
 static xmlDoc *read_tree(struct reader *r, xmlParserCtxt *ctxt)
 {
 	struct str text = r->c->src->text;
@@ -146,6 +216,11 @@ static xmlDoc *read_tree(struct reader *r, xmlParserCtxt *ctxt)
 	ctxt->sax->startElementNs = on_element;
 	ctxt->sax->internalSubset = on_doctype;
 	ctxt->sax->serror = on_error;
+	if (r->allowed == DOCTYPE_NONE) {
+		/* In a DOCX they mean nothing, and would stand between what is one text. */
+		ctxt->sax->comment = NULL;
+		ctxt->sax->processingInstruction = on_instruction;
+	}
 	return xmlCtxtReadMemory(ctxt, text.p, (int)text.n, NULL, NULL,
 		XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
 }
@@ -164,23 +239,101 @@ static bool is_utf8(struct compile *c)
 	return true;
 }
 
-static bool declared_utf8(const xmlDoc *doc)
+/* ---- Before the parser sees it ------------------------------------------------------------- */
+
+/* Two or four bytes to a character, without the mark that src_open() would know it by. */
+static bool is_wide(struct str s)
 {
-	return !doc->encoding || strcasecmp((const char *)doc->encoding, "UTF-8") == 0;
+	return s.n >= 2 && ((s.p[0] == '<' && s.p[1] == '\0') || s.p[0] == '\0');
+}
+
+/* What the declaration says, "UTF-8" if it says nothing. libxml2 would convert the text, and offsets
+ * would be those of another one. */
+static struct str declared_encoding(struct str s)
+{
+	struct str head = str_slice(s, 0, str_search(s, STR("?>")));
+	size_t at = str_search(head, STR("encoding")), open = at;
+
+	if (!str_starts(s, STR("<?xml")) || at >= head.n)
+		return STR("UTF-8");
+	while (open < head.n && head.p[open] != '"' && head.p[open] != '\'')
+		open++;
+	if (open >= head.n)
+		return STR("UTF-8");
+	return str_slice(head, open + 1, str_find(head, head.p[open], open + 1));
+}
+
+/* Behind what begins at `at` with `start` and ends in `end`; `at` itself if it begins otherwise. */
+static size_t pass_over(struct str s, size_t at, struct str start, struct str end)
+{
+	size_t found;
+
+	if (!str_starts(str_slice(s, at, s.n), start))
+		return at;
+	found = at + str_search(str_slice(s, at, s.n), end);
+	return found < s.n ? found + end.n : s.n;
+}
+
+/* Counts the quoted values of a tag; *at, which is behind its "<", is moved to its end. */
+static size_t count_values(struct str s, size_t *at)
+{
+	size_t n = 0;
+
+	for (; *at < s.n && s.p[*at] != '>' && s.p[*at] != '<'; ++*at)
+		if (s.p[*at] == '"' || s.p[*at] == '\'') {
+			*at = str_find(s, s.p[*at], *at + 1);
+			n++;
+		}
+	return n;
+}
+
+/* The tag with more attributes than libxml2 can look through in time; s.n: there is none. */
+static size_t crowded_tag(struct str s)
+{
+	for (size_t at = str_find(s, '<', 0), tag; at < s.n; at = str_find(s, '<', at)) {
+		tag = at;
+		at = pass_over(s, at, STR("<!--"), STR("-->"));
+		at = pass_over(s, at, STR("<![CDATA["), STR("]]>"));
+		at = pass_over(s, at, STR("<?"), STR("?>"));
+		if (at > tag)
+			continue;
+		at++;
+		if (count_values(s, &at) > MOST_ATTRIBUTES)
+			return tag;
+	}
+	return s.n;
+}
+
+static bool may_parse(struct compile *c)
+{
+	struct str s = c->src->text, said = declared_encoding(s);
+	struct where start = { c->src, 0, 0 };
+	size_t crowded;
+
+	if (s.n > MOST_BYTES)
+		diag(c->diags, &too_large, start, buf_digits(c->arena, MOST_BYTES >> 20));
+	else if (is_wide(s))
+		diag(c->diags, &wide, start);
+	else if (!is_utf8(c))
+		return false;
+	else if (said.n != 5 || strncasecmp(said.p, "UTF-8", 5) != 0)
+		diag(c->diags, &encoding, start, diag_short(c->arena, said));
+	else if ((crowded = crowded_tag(s)) < s.n)
+		diag(c->diags, &many_attributes, ((struct where){ c->src, crowded, 1 }),
+			buf_digits(c->arena, MOST_ATTRIBUTES));
+	else
+		return true;
+	return false;
 }
 
 xmlDoc *parse_xml(struct compile *c, enum doctype allowed)
 {
 	struct reader r = { .c = c, .allowed = allowed };
-	struct where start = { c->src, 0, 0 };
 	xmlParserCtxt *ctxt;
 	xmlDoc *doc;
 
-	if (c->src->text.n > MOST_BYTES) {
-		diag(c->diags, &too_large, start);
-		return NULL;
-	}
-	if (!is_utf8(c))
+	c->left_out = false;
+	if (!may_parse(c))
 		return NULL;
 	(void)xmlMemSetup(free, alloc, resize, duplicate);
 	ctxt = xmlNewParserCtxt();
@@ -188,14 +341,10 @@ xmlDoc *parse_xml(struct compile *c, enum doctype allowed)
 		mem_out();
 	doc = read_tree(&r, ctxt);
 	xmlFreeParserCtxt(ctxt);
-	if (doc && !r.refused && !declared_utf8(doc)) {
-		diag(c->diags, &encoding, start, str_from((const char *)doc->encoding));
-		r.refused = true;
-	}
 	if (doc && !r.refused && xmlDocGetRootElement(doc))
 		return doc;
 	if (!r.refused)
-		diag(c->diags, &malformed, start, STR("?"));
+		diag(c->diags, &malformed, ((struct where){ c->src, 0, 0 }), STR("?"));
 	xmlFreeDoc(doc);
 	return NULL;
 }

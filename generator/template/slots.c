@@ -22,8 +22,11 @@ MSG(repeated, "template-slot-repeated", DIAG_ERROR,
 	"move it out of the list (near \"%3\")");
 MSG(missing, "template-slot-missing", DIAG_ERROR,
 	"the template has no slot for \"%1\" (%2), which every paper needs: add %3");
-MSG(nested, "template-list-depth", DIAG_ERROR,
-	"lists stand in each other more than %1 deep (near \"%2\")");
+MSG(in_itself, "template-list-in-itself", DIAG_ERROR,
+	"the list \"%1\" stands inside itself (near \"%2\")");
+MSG(nameless, "template-slot-nameless", DIAG_ERROR, "the slot names no field (near \"%1\")");
+MSG(too_many, "template-too-many-slots", DIAG_ERROR,
+	"the template has more than %1 slots; what comes after is not looked at");
 MSG(braces, "template-braces", DIAG_ERROR,
 	"\"%1\" would be printed as it is: for a slot use %2");
 MSG(braces_open, "template-braces-open", DIAG_ERROR,
@@ -135,16 +138,32 @@ static struct str report_unknown(struct compile *c, struct str name, struct str 
 	return nearest;
 }
 
+static bool may_look(struct compile *c, struct str name, const xmlNode *near, struct where w)
+{
+	if (++c->n_names > MOST_SLOTS) {
+		if (c->n_names == MOST_SLOTS + 1)
+			diag(c->diags, &too_many, w, buf_digits(c->arena, MOST_SLOTS));
+		c->incomplete = true;
+	} else if (name.n == 0) {
+		diag(c->diags, &nameless, w, text_near(c, near));
+	} else {
+		return true;
+	}
+	return false;
+}
+
 bool slot_find(struct compile *c, struct str name, const xmlNode *near, struct where w,
 	struct slot *slot)
 {
 	struct str nearest;
 
+	if (!may_look(c, name, near, w))
+		return false;
 	if (look_up(c, name, slot))
 		return true;
 	if (c->blind > 0)
 		return false;
-	nearest = report_unknown(c, name, text_near(c, near), w);
+	nearest = report_unknown(c, diag_short(c->arena, name), text_near(c, near), w);
 	return nearest.n > 0 && look_up(c, nearest, slot);
 }
 
@@ -169,16 +188,17 @@ static bool exclusive(const struct cond *x, const struct cond *y)
 	return false;
 }
 
-static void check_once(struct compile *c, const struct slot *slot, struct str near, struct where w)
+static void check_once(struct compile *c, const struct slot *slot, const xmlNode *near,
+	struct where w)
 {
 	for (const struct use *u = c->uses; u; u = u->next)
 		if (u->part == c->part && str_eq(u->key, slot->key) && !exclusive(u->conds, c->conds)) {
-			diag(c->diags, &twice, w, slot->key, near, u->near);
+			diag(c->diags, &twice, w, slot->key, text_near(c, near), text_near(c, u->near));
 			return;
 		}
 }
 
-static void note(struct compile *c, const struct slot *slot, struct str near)
+static void note(struct compile *c, const struct slot *slot, const xmlNode *near)
 {
 	struct use *u = arena_new(c->arena, struct use);
 
@@ -191,13 +211,12 @@ static void note(struct compile *c, const struct slot *slot, struct str near)
 void slot_use(struct compile *c, const struct slot *slot, const xmlNode *near, struct where w)
 {
 	enum field_kind kind_of = slot->field->kind;
-	struct str text = text_near(c, near);
 
 	if (kind_of == FIELD_MARKUP || (kind_of == FIELD_TEXT && c->text_once))
-		check_once(c, slot, text, w);
+		check_once(c, slot, near, w);
 	if (kind_of == FIELD_MARKUP && slot->level < c->depth)
-		diag(c->diags, &repeated, w, slot->key, c->levels[c->depth].key, text);
-	note(c, slot, text);
+		diag(c->diags, &repeated, w, slot->key, c->levels[c->depth].key, text_near(c, near));
+	note(c, slot, near);
 }
 
 struct op slot_op(enum op_kind op, const struct slot *slot)
@@ -216,7 +235,7 @@ size_t branch_begin(struct compile *c, const struct slot *slot, bool negative)
 	c->conds = cond;
 	c->n_slots++;
 	if (slot->field->kind == FIELD_FLAG) /* whose only use this is */
-		note(c, slot, STR(""));
+		note(c, slot, NULL);
 	return ops_add(&c->ops, c->arena, slot_op(negative ? OP_UNLESS : OP_IF, slot));
 }
 
@@ -233,14 +252,14 @@ bool list_begin(struct compile *c, const struct slot *slot, const xmlNode *near,
 {
 	const struct field *f = slot->field;
 	struct op op = slot_op(OP_LIST, slot);
-	static const char most[] = { '0' + MOST_LISTS, '\0' };
 
-	_Static_assert(MOST_LISTS < 10, "one digit");
 	assert(f->kind == FIELD_LIST);
-	if (c->depth == MOST_LISTS) {
-		diag(c->diags, &nested, w, str_from(most), text_near(c, near));
-		return false;
-	}
+	for (unsigned i = 1; i <= c->depth; i++)
+		if (str_eq(c->levels[i].key, slot->key)) {
+			diag(c->diags, &in_itself, w, slot->key, text_near(c, near));
+			return false;
+		}
+	assert(c->depth < MOST_LISTS); /* no schema has more lists, and none stands in itself */
 	op.width = f->n_items;
 	*begin = ops_add(&c->ops, c->arena, op);
 	c->levels[++c->depth] = (struct level){ .fields = { f->items }, .n = { f->n_items },
@@ -266,7 +285,7 @@ void literal_braces(struct compile *c, struct str text, struct where w)
 		return;
 	close = open + str_search(str_slice(text, open, text.n), STR("}}"));
 	if (close < text.n)
-		diag(c->diags, &braces, w, str_slice(text, open, close + 2),
+		diag(c->diags, &braces, w, diag_short(c->arena, str_slice(text, open, close + 2)),
 			str_from(diag_translate(c->format->instead)));
 }
 

@@ -90,6 +90,22 @@ struct str attr_get(struct arena *a, const xmlNode *n, const char *namespace, co
 	return STR("");
 }
 
+bool attr_is(struct arena *a, const xmlNode *n, const char *namespace, const char *name,
+	struct str value)
+{
+	for (const xmlAttr *at = n->properties; at; at = at->next) {
+		const xmlNode *text = at->children;
+
+		if (strcmp((const char *)at->name, name) != 0 || !at->ns ||
+			strcmp((const char *)at->ns->href, namespace) != 0)
+			continue;
+		if (text && !text->next && text->type == XML_TEXT_NODE)
+			return str_eqz(value, (const char *)text->content);
+		return str_eq(value, attr_value(a, at));
+	}
+	return value.n == 0;
+}
+
 static bool is_text(const struct compile *c, const xmlNode *n)
 {
 	return n->type == XML_TEXT_NODE && (!c->format->text_in ||
@@ -114,39 +130,47 @@ static void put_folded(struct buf *b, struct str s, size_t *left)
 	}
 }
 
-struct str text_of(const struct compile *c, const xmlNode *root, size_t most)
+enum { NEAR = 40 }; /* characters: enough to find a paragraph by */
+
+/* The document's text in `root`, white space folded; at most NEAR characters, then "…". Looks at no
+ * more than *nodes nodes, and takes off how many they were. */
+static struct str text_of(const struct compile *c, const xmlNode *root, size_t *nodes)
 {
 	struct buf b = { 0 };
 	struct str text;
-	size_t left = most;
+	size_t left = NEAR;
 
-	for (const xmlNode *n = root; n && left > 0; n = node_next(n, root))
+	for (const xmlNode *n = root; n && left > 0 && *nodes > 0; n = node_next(n, root)) {
+		--*nodes;
 		if (is_text(c, n))
 			put_folded(&b, node_text(n), &left);
+	}
 	text = str_trim(buf_str(&b));
 	text = left > 0 ? arena_str(c->arena, text) : arena_cat(c->arena, text, STR("…"));
 	buf_free(&b);
 	return text;
 }
 
-enum { NEAR = 40 }; /* characters: enough to find a paragraph by */
-
 struct str text_near(const struct compile *c, const xmlNode *n)
 {
 	const xmlNode *block = n;
+	size_t nodes = 10000; /* a text that is farther away is not near */
 	struct str text;
+
+	if (c->diags->kept >= DIAGS_KEPT) /* nobody will see it */
+		return STR("…");
 
 	for (const xmlNode *up = n; up; up = up->parent)
 		if (up->type == XML_ELEMENT_NODE && strcmp((const char *)up->name, "p") == 0) {
 			block = up;
 			break;
 		}
-	while (block && block->type == XML_ELEMENT_NODE) {
-		text = text_of(c, block, NEAR);
+	while (block && block->type == XML_ELEMENT_NODE && nodes > 0) {
+		text = text_of(c, block, &nodes);
 		if (text.n > 0)
 			return text;
 		block = block->prev ? block->prev : block->parent;
-		while (block && block->type != XML_ELEMENT_NODE && block->prev)
+		for (; block && block->type != XML_ELEMENT_NODE && block->prev && nodes > 0; nodes--)
 			block = block->prev;
 		if (block && block->type != XML_ELEMENT_NODE)
 			block = block->parent;

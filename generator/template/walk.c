@@ -72,7 +72,7 @@ static void check_braces(struct docx *x, const xmlNode *p)
 	while (n) {
 		struct str tag = wml_is(n, "sdt") ? control_tag(x->c.arena, n) : STR("");
 		bool replaced = tag.n > 0 && str_find(tag, ':', 0) == tag.n;
-		bool skip = replaced || wml_is(n, "txbxContent");
+		bool skip = replaced || wml_is(n, "txbxContent") || wml_is(n, "p");
 
 		if (n->type == XML_TEXT_NODE && wml_is(n->parent, "t"))
 			buf_put(&text, node_text(n));
