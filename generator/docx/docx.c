@@ -28,6 +28,9 @@ MSG(not_compressed, "docx-cannot-write", DIAG_ERROR, "cannot compress the templa
 MSG(libreoffice, "template-libreoffice", DIAG_WARNING,
 	"this template was saved by LibreOffice, which loses the tags of content controls: edit "
 	"templates with Word, and take the last good copy");
+MSG(tags_lost, "template-tags-lost", DIAG_ERROR,
+	"this template was saved by LibreOffice, and no content control has its tag any more: take the "
+	"last good copy, and edit templates with Word");
 MSG(no_page, "docx-page", DIAG_ERROR,
 	"the page has no room for text: the last <w:sectPr> must say its size (w:pgSz) and its margins "
 	"(w:pgMar)");
@@ -204,14 +207,11 @@ static bool check_page(struct arena *a, struct diags *d, struct str path,
 	return false;
 }
 
-/* Says it where slots are wrong: that is where they went. */
-static void check_program(struct arena *a, struct diags *d, struct str path,
-	const struct package *p)
+static bool by_libreoffice(const struct package *p)
 {
 	const struct part *app = package_part(p, STR("docProps/app.xml"));
 
-	if (app && str_search(app->bytes, STR("LibreOffice")) < app->bytes.n)
-		diag(d, &libreoffice, diag_path(a, path));
+	return app && str_search(app->bytes, STR("LibreOffice")) < app->bytes.n;
 }
 
 static struct digest digest_of(const struct package *p)
@@ -235,6 +235,10 @@ struct docx_template *docx_template_load(struct arena *a, struct diags *d, struc
 
 	if (!package_read(a, d, path, &p))
 		return NULL;
+	if (by_libreoffice(&p) && !vet_has_tags(&p)) {
+		diag(d, &tags_lost, diag_path(a, path));
+		return NULL;
+	}
 	t->digest = digest_of(&p);
 	errors = d->errors;
 	ok = vet_package(a, d, path, &p);
@@ -243,8 +247,8 @@ struct docx_template *docx_template_load(struct arena *a, struct diags *d, struc
 		add_numbering(&p, a);
 	}
 	t->t = template_compile_docx(a, d, path, p.parts, p.n, &docx_schema, &page, 1);
-	if (d->errors > errors)
-		check_program(a, d, path, &p);
+	if (d->errors > errors && by_libreoffice(&p)) /* that is where the slots went */
+		diag(d, &libreoffice, diag_path(a, path));
 	/* What is cut off would lack nearly all of them. */
 	if (xml_balanced(package_part(&p, STYLES)->bytes))
 		ok = styles_find(a, d, fs_join(a, path, STYLES), package_part(&p, STYLES)->bytes,

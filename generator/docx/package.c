@@ -71,20 +71,14 @@ static int by_entry(const void *x, const void *y)
 	return by_name(((const struct entry *)x)->name, ((const struct entry *)y)->name);
 }
 
-/* What users meet, in the language of messages; libzip itself speaks English. */
+/* What is not damage, in the language of messages; libzip itself speaks English. */
 static const struct {
 	int error;
 	const char *text;
 } reasons[] = {
 	{ ZIP_ER_NOZIP, N_("it is no zip archive, which a .docx is inside; was a file of another kind "
 		"renamed?") },
-	{ ZIP_ER_INCONS, N_("it is damaged") },
-	{ ZIP_ER_CRC, N_("it is damaged") },
-	{ ZIP_ER_ZLIB, N_("it is damaged") },
 	{ ZIP_ER_EOF, N_("it is damaged: the end is missing") },
-	{ ZIP_ER_SEEK, N_("it is damaged") },
-	{ ZIP_ER_READ, N_("it is damaged") },
-	{ ZIP_ER_OK, N_("it is damaged") }, /* a part is longer than the archive says */
 	{ ZIP_ER_EXISTS, N_("it has two parts of the same name") },
 	{ ZIP_ER_NOPASSWD, N_("it is locked with a password") },
 	{ ZIP_ER_ENCRNOTSUPP, N_("it is locked with a password") },
@@ -105,7 +99,7 @@ static struct str reason_of(zip_error_t *e)
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
 		if (reasons[i].error == zip_error_code_zip(e))
 			return str_from(diag_translate(reasons[i].text));
-	return str_from(zip_error_strerror(e));
+	return str_from(diag_translate(N_("it is damaged")));
 }
 
 /* ---- Reading -------------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 
 #include "base/fs.h"
 #include "docx/package.h"
+#include "docx/vet.h"
 #include "docx/xml.h"
 #include "template/clean.h"
 
@@ -234,16 +235,6 @@ static void report_left_over(struct arena *a, struct diags *d, const struct pack
 			diag(d, &left_over, diag_path(a, fs_join(a, folder, names[i])));
 }
 
-/* A tag is what makes a content control a slot. */
-static bool has_tags(const struct package *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (str_starts(p->parts[i].name, STR("word/")) &&
-			str_search(p->parts[i].bytes, STR("<w:tag ")) < p->parts[i].bytes.n)
-			return true;
-	return false;
-}
-
 /* A folder of other files is not what was meant: they would be mixed with the parts, or lost. */
 static bool may_unpack(struct arena *a, struct diags *d, struct str folder)
 {
@@ -280,7 +271,7 @@ bool docx_unpack(struct arena *a, struct diags *d, struct str docx, struct str f
 	struct buf b = { 0 };
 	bool ok = package_read(a, d, docx, &p);
 
-	if (ok && !x->force && !has_tags(&p)) {
+	if (ok && !x->force && !vet_has_tags(&p)) {
 		diag(d, &no_controls, diag_path(a, docx));
 		ok = false;
 	}

@@ -256,3 +256,12 @@ bool vet_package(struct arena *a, struct diags *d, struct str path, const struct
 	}
 	return v.ok;
 }
+
+bool vet_has_tags(const struct package *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (str_starts(p->parts[i].name, STR("word/")) &&
+			str_search(p->parts[i].bytes, STR("<w:tag ")) < p->parts[i].bytes.n)
+			return true;
+	return false;
+}

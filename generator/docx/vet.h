@@ -12,4 +12,7 @@
 __attribute__((warn_unused_result))
 bool vet_package(struct arena *a, struct diags *d, struct str path, const struct package *p);
 
+/* A tag is what makes a content control a slot: without any, it is a finished document. */
+bool vet_has_tags(const struct package *p);
+
 #endif

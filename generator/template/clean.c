@@ -86,6 +86,8 @@ static struct str usual_prefix(const xmlNs *ns)
 	return STR("-");
 }
 
+enum { MOST_GO_BACKS = 8 }; /* Word sets one; those beyond stay, each with its end */
+
 /* The bookmark _GoBack is where the cursor stood; its end is known by its id only. */
 static bool is_go_back(struct clean *k, struct arena *a, const xmlNode *n)
 {
@@ -100,6 +102,8 @@ static bool is_go_back(struct clean *k, struct arena *a, const xmlNode *n)
 		return false;
 	}
 	if (!node_is(n, WML, "bookmarkStart") || !str_eqz(attr_get(a, n, WML, "name"), "_GoBack"))
+		return false;
+	if (k->n_ids++ >= MOST_GO_BACKS)
 		return false;
 	kept = arena_new(a, struct clean_id);
 	*kept = (struct clean_id){ k->ids, attr_get(a, n, WML, "id") };

@@ -114,7 +114,7 @@ static void compile_source(struct docx *x, size_t i, const struct source *s, str
 	xmlNode *root = s->doc ? xmlDocGetRootElement(s->doc) : NULL;
 
 	compile_part(&x->c, i, s->src);
-	x->clean = (struct clean){ NULL };
+	x->clean = (struct clean){ 0 };
 	x->changed = s->left_out;
 	x->revised = false;
 	x->is_main = str_eqz(part->name, MAIN_PART);

@@ -85,8 +85,8 @@ static const char *const head_elements[] = {
 /* They lead somewhere, or make the browser fetch something. */
 static const char *const address_attrs[] = {
 	"action", "archive", "background", "cite", "classid", "codebase", "data", "formaction", "href",
-	"icon", "imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset",
-	"usemap", "http-equiv", NULL,
+	"by", "from", "icon", "imagesrcset", "longdesc", "manifest", "ping", "poster", "profile", "src", "srcset",
+	"to", "usemap", "values", "http-equiv", NULL,
 };
 
 static bool one_of(const xmlNode *n, const char *const *names)
@@ -195,10 +195,13 @@ static bool is_unsafe(const char *attr)
 }
 
 /* A plan's text in an address could be "javascript:...". */
-static bool leads_astray(struct compile *c, const char *attr, const struct slot *slot)
+static bool leads_astray(struct compile *c, const xmlNode *n, const char *attr,
+	const struct slot *slot)
 {
 	const char *own = c->schema->address;
 
+	if (strcasecmp(attr, "content") == 0 && attr_get(c->arena, n, NULL, "http-equiv").n > 0)
+		return true; /* a refresh goes elsewhere */
 	for (const char *const *a = address_attrs; *a; a++)
 		if (strcasecmp(attr, *a) == 0)
 			return !own || slot->level > 0 || strcmp(slot->field->name, own) != 0;
@@ -218,7 +221,7 @@ static void put_filled_attr(struct compile *c, const xmlNode *n, const xmlAttr *
 	}
 	if (!slot_of_kind(c, n, at, FIELD_TEXT, &slot))
 		return;
-	if (leads_astray(c, name, &slot)) {
+	if (leads_astray(c, n, name, &slot)) {
 		diag(c->diags, &address, w, str_from(name), str_from(slot.field->name));
 		return;
 	}

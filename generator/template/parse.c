@@ -31,6 +31,8 @@ MSG(too_large, "template-too-large", DIAG_ERROR,
 	"this part is larger than %1 MB: put less text, and pictures as files, into the template");
 MSG(too_deep, "template-depth", DIAG_ERROR,
 	"elements stand in each other more than %1 deep");
+MSG(many_names, "template-names", DIAG_ERROR,
+	"more than %1 different names of elements, attributes and namespaces stand in this part");
 MSG(many_attributes, "template-attributes", DIAG_ERROR, "the element has more than %1 attributes");
 
 /* Far beyond what a template can need, and little enough that none takes more than a second. */
@@ -38,6 +40,7 @@ enum {
 	MOST_BYTES = 8 * 1024 * 1024,
 	MOST_DEPTH = 200, /* also for what goes down a tree by calling itself */
 	MOST_ATTRIBUTES = 200, /* libxml2 compares each with each */
+	MOST_NAMES = 20000,    /* its dictionary goes through them, once it does not grow any more */
 };
 
 #if LIBXML_VERSION >= 21200
@@ -83,9 +86,15 @@ static void refuse(xmlParserCtxt *ctxt, const struct msg *m, size_t at, size_t n
 	xmlStopParser(ctxt);
 }
 
-static struct str digits(const struct reader *r, long long n)
+/* At the element that is one too many. */
+static void stop(xmlParserCtxt *ctxt, const struct msg *m, int most)
 {
-	return buf_digits(r->c->arena, n);
+	struct reader *r = reader_of(ctxt);
+
+	if (!r->refused && ctxt->node)
+		diag(r->c->diags, m, where_element(r->c, ctxt->node), buf_digits(r->c->arena, most));
+	r->refused = true;
+	xmlStopParser(ctxt);
 }
 
 /* Notes on every element where its tag ends; where_element() finds the rest. */
@@ -97,13 +106,10 @@ static void on_element(void *context, const xmlChar *name, const xmlChar *prefix
 	xmlSAX2StartElementNs(context, name, prefix, uri, n_ns, ns, n_attrs, n_defaulted, attrs);
 	if (ctxt->node)
 		ctxt->node->_private = (void *)(uintptr_t)offset(ctxt, reader_of(ctxt));
-	if (ctxt->nodeNr > MOST_DEPTH && !reader_of(ctxt)->refused) {
-		struct reader *r = reader_of(ctxt);
-
-		diag(r->c->diags, &too_deep, where_element(r->c, ctxt->node), digits(r, MOST_DEPTH));
-		r->refused = true;
-		xmlStopParser(ctxt);
-	}
+	if (ctxt->nodeNr > MOST_DEPTH)
+		stop(ctxt, &too_deep, MOST_DEPTH);
+	else if (xmlDictSize(ctxt->dict) > MOST_NAMES)
+		stop(ctxt, &many_names, MOST_NAMES);
 }
 
 /* Called behind the name and the identifiers, in front of "[" or ">". */

@@ -28,6 +28,7 @@ const xmlNode *wml_around(const xmlNode *n, const char *name);
 /* ---- clean.c: what is left out of a tree (the list of it: clean.h) ---- */
 struct clean {
 	const struct clean_id *ids; /* of the bookmarks left out so far */
+	size_t n_ids;
 };
 
 bool clean_drops(struct clean *k, struct arena *a, const xmlNode *element);

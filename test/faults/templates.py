@@ -917,6 +917,10 @@ def slot_many():
     return paragraph(para(''.join(sdt('so-ky-hieu', run('1')) for _ in range(5000))))
 
 @case
+def slot_many_conditions():
+    return paragraph(sdt('if:du-thao', para(run('x'))) * 1200)
+
+@case
 def slot_tracked():
     return paragraph(para('<w:ins w:id="1" w:author="A" w:date="2021-01-01T00:00:00Z">%s</w:ins>' % run('x')))
 
@@ -1050,6 +1054,10 @@ def page_handler():
 def page_address():
     return in_page('<a data-attr-href="trich-yeu">a</a><img alt="" data-attr-src="so-ky-hieu"/>'
         '<form data-attr-action="so-ky-hieu"></form>')
+
+@case
+def page_refresh():
+    return in_head('<meta http-equiv="refresh" data-attr-content="trich-yeu"/>')
 
 @case
 def page_doctype():
