@@ -32,7 +32,7 @@ MSG(address, "template-address", DIAG_ERROR,
 MSG(inert, "template-inert", DIAG_ERROR,
 	"no slot can stand in <%1>: browsers do not show it, or show it as something else");
 MSG(only_text, "template-only-text", DIAG_ERROR,
-	"<%1> holds plain text: write data-text there, data-markup elsewhere");
+	"<%1> holds a line of text: write data-text there, data-markup on a <div> or the like");
 MSG(in_head, "template-head", DIAG_ERROR,
 	"<%1> cannot stand in <head>, browsers move it into the page: take it out");
 MSG(data_unknown, "template-data", DIAG_ERROR,
@@ -76,7 +76,8 @@ static const char *const inert_elements[] = {
 	"template", "noscript", "iframe", "noembed", "noframes", "xmp", "plaintext", "object", NULL,
 };
 static const char *const text_elements[] = {
-	"title", "textarea", "option", "svg", "math", NULL,
+	"title", "textarea", "option", "svg", "math", "p", "h1", "h2", "h3", "h4", "h5", "h6", "span",
+	"em", "strong", "b", "i", "small", "label", "button", "summary", NULL,
 };
 static const char *const head_elements[] = {
 	"base", "link", "meta", "noscript", "script", "style", "template", "title", NULL,

@@ -33,6 +33,9 @@ MSG(prefix, "template-slot-prefix", DIAG_ERROR,
 	"no tag begins with \"%1\": write %2 (near \"%3\")");
 MSG(misplaced, "template-slot-place", DIAG_ERROR,
 	"the slot \"%1\" stands %2, where <w:%3>, which it holds, cannot stand (near \"%4\")");
+MSG(markup_place, "template-markup-place", DIAG_ERROR,
+	"the slot \"%1\" is filled with whole paragraphs, but its content control stands %2: put it around "
+	"the whole paragraph, with its mark (near \"%3\")");
 MSG(no_effect, "template-condition-empty", DIAG_WARNING,
 	"there is nothing in the condition \"%1\": delete it, or put what it is about into it");
 
@@ -245,8 +248,15 @@ static void fill_text(struct docx *x, const struct control *k, const struct slot
 
 static void fill_markup(struct docx *x, const struct control *k, const struct slot *slot)
 {
+	enum sdt_level level = level_of(k->sdt);
+
 	check_replaced(x, k);
 	slot_use(&x->c, slot, k->sdt, k->where);
+	if (level != BLOCK) {
+		diag(x->c.diags, &markup_place, k->where, k->name,
+			str_from(diag_translate(levels[level].where)), text_near(&x->c, k->sdt));
+		return;
+	}
 	if (slot->level == 0 && k->content &&
 		(x->is_main || x->ranks[slot->value] == 0))
 		x->c.template->slots[slot->value].sample = walk_markup(x, k->content, true);

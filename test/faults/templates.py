@@ -845,6 +845,24 @@ def slot_row_in_cell():
 def slot_text_around_row():
     return paragraph(table(row('a') + sdt('noi-ban-hanh', row('b'))))
 
+def body(new):
+    return document(lambda s: re.sub(r'<w:sdt>\s*<w:sdtPr>\s*<w:alias w:val="[^"]*"/>\s*'
+        r'<w:tag w:val="noi-dung"/>.*?</w:sdt>', new, s, flags=re.S))
+
+@case
+def slot_body_in_paragraph():
+    """The words marked in Word, not the paragraph."""
+    return body(para(run('a') + sdt('noi-dung', run('x'))))
+
+@case
+def slot_body_around_cell():
+    return body(table('<w:tr>%s</w:tr>' % sdt('noi-dung',
+        '<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr><w:p/></w:tc>')))
+
+@case
+def slot_body_around_row():
+    return body(table(row('a') + sdt('noi-dung', row('x'))))
+
 @case
 def slot_in_text_box():
     return paragraph(para('<w:r><w:pict><v:shape><v:textbox><w:txbxContent>%s</w:txbxContent></v:textbox>'
@@ -1031,6 +1049,11 @@ def page_script_case():
 def page_comment():
     return page(lambda s: re.sub(r'(<[^<>]* data-text="so-ky-hieu">[^<]*</\w+>)', r'<!-- \1 -->', s)
         .replace(' data-attr-content="so-ky-hieu"', ''))
+
+@case
+def page_markup_in_line():
+    return page(lambda s: re.sub(r'<div class="noi-dung" data-markup="noi-dung">.*?</div>',
+        '<p data-markup="noi-dung">x</p>', s, flags=re.S))
 
 @case
 def page_inert():

@@ -66,6 +66,19 @@ warns "unpack through a link" "[template-target-link]"
 holds "nothing went through the link" test ! -e "$scratch/elsewhere/document.xml"
 holds "nothing else was begun" test ! -e "$scratch/linked/docProps"
 
+# Parts of a folder that cannot be read.
+for kind in loop nowhere fifo; do
+	cp -R templates/ke-hoach/docx "$scratch/$kind"
+	rm "$scratch/$kind/word/settings.xml"
+done
+ln -s settings.xml "$scratch/loop/word/settings.xml"
+ln -s ../not-there "$scratch/nowhere/word/settings.xml"
+mkfifo "$scratch/fifo/word/settings.xml"
+for kind in loop nowhere fifo; do
+	runs "an unreadable part: $kind" 1 timeout 20 "$vanthu" template check "$scratch/$kind"
+	warns "an unreadable part: $kind" "cannot read this: word/settings.xml: "
+done
+
 # A .docx with what is damaged is not packed into another either.
 runs "pack a damaged folder" 1 "$vanthu" template pack "$scratch/cases/folder-spaces/docx" "$scratch/p.docx"
 holds "nothing was packed" test ! -e "$scratch/p.docx"

@@ -819,9 +819,9 @@ static void html_mistakes(void **state)
 		"<p data-text=\"tieu-đe\"/>\n<p data-text=\"noi-dung\"/>\n<p data-each=\"du-thao\"/>\n"
 		"<p data-txt=\"tieu-de\"/>\n<br>x</br>\n<script data-text=\"tieu-de\"/>\n"
 		"<style><b data-text=\"tieu-de\"/></style>\n<p data-attr-onclick=\"tieu-de\"/>\n"
-		"<p data-text=\"tieu-de\" data-markup=\"noi-dung\"/>\n"
+		"<div data-text=\"tieu-de\" data-markup=\"noi-dung\"/>\n"
 		"<p data-text=\"tieu-de\"><b data-if=\"du-thao\"/></p>\n<p title=\"{{x}}\">{{y}}</p>\n"
-		"<p data-text=\"muc\">z</p>\n<p data-markup=\"noi-dung\"/><p data-markup=\"noi-dung\"/>\n"
+		"<p data-text=\"muc\">z</p>\n<div data-markup=\"noi-dung\"/><div data-markup=\"noi-dung\"/>\n"
 		"<script>\"&lt;/SCRIPT>\"</script><p data-unwrap=\"\" data-attr-id=\"tieu-de\"/>"
 		"<p data-text=\"ke\"/></body></html>"), 17,
 		"t/page.html:2:4: error:", "write data-markup=\"noi-dung\"", "write data-if=\"du-thao\"",
