@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "docx/docx.h"
 #include "docx/package.h"
 
 #include <stdio.h>
@@ -151,6 +152,64 @@ static void any_number_at_its_edge(void **state)
 			}
 }
 
+/* ---- A template whose text is damaged, in an archive that is sound ---- */
+
+enum { STEP = 211 };
+
+/* Loads the real template with another main part: it is sound, or refused with a reason. */
+static void judge_document(struct bench *t, struct package *p, struct part *main_part, struct str bytes,
+	const char *what, size_t at)
+{
+	struct arena a = { 0 };
+	struct entry *all = arena_array(&a, p->n, sizeof(*all));
+	struct docx_template *loaded;
+	struct diags d;
+	struct str why;
+
+	main_part->bytes = bytes;
+	for (size_t i = 0; i < p->n; i++)
+		all[i] = (struct entry){ .name = p->parts[i].name, .bytes = p->parts[i].bytes, .stored = true };
+	assert_true(package_write_once(all, p->n, &a, &t->archive, &why));
+	assert_int_equal(pwrite(t->fd, t->archive.p, t->archive.n, 0), t->archive.n);
+	assert_int_equal(ftruncate(t->fd, (off_t)t->archive.n), 0);
+	diags_init(&d, &a);
+	loaded = docx_template_load(&a, &d, str_from(t->path));
+	if (loaded ? d.errors > 0 : d.errors == 0)
+		fail_msg("%s at %zu: %s", what, at, loaded ? "taken, with errors" : "refused without a word");
+	t->accepted += loaded != NULL;
+	docx_template_free(loaded);
+	arena_free(&a);
+}
+
+static void a_damaged_text(void **state)
+{
+	struct bench *t = *state;
+	struct diags d;
+	struct package p;
+	struct part *part;
+	struct str whole;
+	char *copy;
+
+	diags_init(&d, &t->a);
+	assert_true(package_read(&t->a, &d, STR("templates/ke-hoach/docx"), &p));
+	part = package_part(&p, STR("word/document.xml"));
+	whole = part->bytes;
+	judge_document(t, &p, part, whole, "whole", 0);
+	assert_int_equal(t->accepted, 1);
+	for (size_t at = 0; at + 20 < whole.n; at += STEP)
+		judge_document(t, &p, part, str_slice(whole, 0, at), "cut off", at);
+	assert_int_equal(t->accepted, 1);
+	copy = arena_alloc(&t->a, whole.n + 1);
+	memcpy(copy, whole.p, whole.n + 1);
+	for (size_t at = 0; at < whole.n; at += STEP) {
+		copy[at] ^= 1;
+		judge_document(t, &p, part, (struct str){ copy, whole.n }, "bit flipped", at);
+		copy[at] = '<';
+		judge_document(t, &p, part, (struct str){ copy, whole.n }, "tag put in", at);
+		copy[at] = whole.p[at];
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +217,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(any_bit_flipped, start, stop),
 		cmocka_unit_test_setup_teardown(any_byte_replaced, start, stop),
 		cmocka_unit_test_setup_teardown(any_number_at_its_edge, start, stop),
+		cmocka_unit_test_setup_teardown(a_damaged_text, start, stop),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
