@@ -326,7 +326,6 @@ static const struct {
 	{ EFBIG, N_("the file would be too large") },
 	{ EROFS, N_("the disk is read-only") },
 	{ EIO, N_("the disk or its connection is faulty") },
-	{ EFBIG, N_("the file is too large") },
 	{ ENAMETOOLONG, N_("the name is too long") },
 	{ ELOOP, N_("symbolic links lead in a circle") },
 	{ EMFILE, N_("too many files are open") },

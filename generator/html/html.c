@@ -12,9 +12,12 @@
 #include "template/template.h"
 
 #include <assert.h>
+#include <errno.h>
 
 MSG(unreadable, "html-template-unreadable", DIAG_ERROR,
 	"cannot read the page template: %1; a template's folder holds a file page.html");
+
+MSG(too_large, "html-template-large", DIAG_ERROR, "the page template is larger than %1 MB");
 
 /* ---- Template ------------------------------------------------------------------------------- */
 
@@ -41,8 +44,6 @@ static const struct schema schema = {
 	.address = "docx",
 };
 
-enum { MOST_BYTES = 64 * 1024 * 1024 }; /* not read to its end; template/ is stricter */
-
 struct html_template {
 	struct template *page;
 	struct digest digest; /* of page.html */
@@ -54,7 +55,11 @@ struct html_template *html_template_load(struct arena *a, struct diags *d, struc
 	struct part part = { .name = STR("page.html") };
 	struct str file = fs_join(a, path, part.name);
 
-	if (!fs_read_most(a, file.p, MOST_BYTES, &part.bytes)) {
+	if (!fs_read_most(a, file.p, TEMPLATE_MOST_BYTES, &part.bytes)) {
+		if (errno == EFBIG) {
+			diag(d, &too_large, diag_path(a, file), buf_digits(a, TEMPLATE_MOST_BYTES >> 20));
+			return NULL;
+		}
 		diag_failure(d);
 		diag(d, &unreadable, diag_path(a, file), diag_reason());
 		return NULL;

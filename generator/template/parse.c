@@ -37,7 +37,6 @@ MSG(many_attributes, "template-attributes", DIAG_ERROR, "the element has more th
 
 /* Far beyond what a template can need, and little enough that none takes more than a second. */
 enum {
-	MOST_BYTES = 8 * 1024 * 1024,
 	MOST_DEPTH = 200, /* also for what goes down a tree by calling itself */
 	MOST_ATTRIBUTES = 200, /* libxml2 compares each with each */
 	MOST_NAMES = 20000,    /* its dictionary goes through them, once it does not grow any more */
@@ -316,8 +315,8 @@ static bool may_parse(struct compile *c)
 	struct where start = { c->src, 0, 0 };
 	size_t crowded;
 
-	if (s.n > MOST_BYTES)
-		diag(c->diags, &too_large, start, buf_digits(c->arena, MOST_BYTES >> 20));
+	if (s.n > TEMPLATE_MOST_BYTES)
+		diag(c->diags, &too_large, start, buf_digits(c->arena, TEMPLATE_MOST_BYTES >> 20));
 	else if (is_wide(s))
 		diag(c->diags, &wide, start);
 	else if (!is_utf8(c))

@@ -24,6 +24,8 @@
 #include "base/diag.h"
 #include "base/value.h"
 
+enum { TEMPLATE_MOST_BYTES = 8 * 1024 * 1024 }; /* of a page, and of each part that is XML */
+
 /* One file of a template: a part of a DOCX package, or a page. */
 struct part {
 	struct str name;  /* "word/document.xml", "page.html" */

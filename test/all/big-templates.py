@@ -89,7 +89,7 @@ def a_large_file():
 
 @case
 def a_large_page():
-    return {'page.html': 10**10}, b'html-template-unreadable'
+    return {'page.html': 10**10}, b'html-template-large'
 
 @case
 def a_large_part():
