@@ -44,7 +44,7 @@ static void relative(struct buf *out, struct str link)
 
 static void open_link(struct buf *out, struct str link)
 {
-	bool outside = str_starts(link, STR("http:")) || str_starts(link, STR("https:"));
+	bool outside = has_scheme(link) && (link.p[0] | 0x20) == 'h';
 
 	BUF_LIT(out, "<a href=\"");
 	if (link.p[0] == '#' || has_scheme(link))

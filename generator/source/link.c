@@ -117,6 +117,16 @@ static bool has_control(struct str s)
 	return false;
 }
 
+/* step = text up to "/", "?" or "#" */
+static struct str first_step(struct str url)
+{
+	size_t n = 0;
+
+	while (n < url.n && !strchr("/?#", url.p[n]))
+		n++;
+	return str_slice(url, 0, n);
+}
+
 enum link_verdict link_read(struct arena *a, struct str url, struct str *out)
 {
 	struct str scheme = link_scheme(url);
@@ -131,6 +141,8 @@ enum link_verdict link_read(struct arena *a, struct str url, struct str *out)
 	if (url.p[0] == '/')
 		return LINK_ABSOLUTE;
 	if (scheme.n == 0) {
+		if (str_find(first_step(url), ':', 0) < first_step(url).n)
+			return LINK_MALFORMED; /* RFC 3986, 4.2: it would be taken for a scheme */
 		*out = encode(a, url);
 		return LINK_OK;
 	}
@@ -201,4 +213,16 @@ bool link_resolve(struct arena *a, struct str folder, struct str relative, struc
 	}
 	to[path->n] = '\0';
 	return path->n > 0;
+}
+
+/* A step more: the address of the top folder itself stays inside. */
+bool link_inside(struct arena *a, struct str folder, struct str url)
+{
+	struct str path;
+	size_t n = 0;
+
+	while (n < url.n && url.p[n] != '?' && url.p[n] != '#')
+		n++;
+	return link_decode(a, str_slice(url, 0, n), &path) &&
+		link_resolve(a, folder, arena_cat(a, path.n > 0 ? path : STR("."), STR("/x")), &path);
 }

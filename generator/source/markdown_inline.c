@@ -19,9 +19,12 @@ MSG(link_scheme_bad, "link-scheme", DIAG_ERROR,
 MSG(link_absolute, "link-absolute", DIAG_ERROR,
 	"\"%1\" begins at the root of a site; write the whole address with https://, or a relative "
 	"path");
+MSG(link_outside, "link-outside", DIAG_ERROR,
+	"\"%1\" leads out of content/; a relative path begins at the folder of this file and stays inside "
+	"content/");
 MSG(link_malformed, "link-malformed", DIAG_ERROR,
 	"\"%1\" is no address; it has a host, no blanks and no \"\\\", and its host is written in "
-	"ASCII");
+	"ASCII; before the name of a file with \":\" in it write \"./\"");
 MSG(link_empty, "link-empty", DIAG_ERROR,
 	"this link has no text; write what is to be read between the brackets (only [](#id) stays "
 	"empty)");
@@ -179,6 +182,7 @@ static void report_link(struct reader *r, struct where w, enum link_verdict verd
 	static const struct msg *const messages[] = {
 		[LINK_SCHEME] = &link_scheme_bad,
 		[LINK_ABSOLUTE] = &link_absolute,
+		[LINK_OUTSIDE] = &link_outside,
 		[LINK_MALFORMED] = &link_malformed,
 	};
 
@@ -205,6 +209,9 @@ static void enter_link(struct reader *r, cmark_node *node)
 	if (r->in_image)
 		return;
 	verdict = link_read(r->arena, url, &address);
+	if (verdict == LINK_OK && link_scheme(url).n == 0 && url.p[0] != '#' &&
+		!link_inside(r->arena, r->pictures.folder, url))
+		verdict = LINK_OUTSIDE;
 	if (url.n > 4 && strncasecmp(url.p, "www.", 4) == 0)
 		diag(r->diags, &link_no_scheme, place_of(r, node, url), url);
 	else if (verdict != LINK_OK)

@@ -141,7 +141,7 @@ static void addresses(void **state)
 		{ "mailto:", LINK_MALFORMED }, { "java\nscript:x", LINK_MALFORMED },
 		{ "data:text/html,x", LINK_SCHEME }, { "vbscript:x", LINK_SCHEME },
 		{ "/a", LINK_ABSOLUTE }, { "\\\\a", LINK_MALFORMED }, { "a b", LINK_OK },
-		{ "", LINK_MALFORMED }, { "#", LINK_MALFORMED }, { "1:2", LINK_OK },
+		{ "", LINK_MALFORMED }, { "#", LINK_MALFORMED }, { "1:2", LINK_MALFORMED },
 		{ "http://đ.vn", LINK_MALFORMED }, { "http://a@b", LINK_MALFORMED },
 	};
 	struct str s;
