@@ -330,6 +330,8 @@ static const struct {
 	{ ELOOP, N_("symbolic links lead in a circle") },
 	{ EMFILE, N_("too many files are open") },
 	{ ENFILE, N_("too many files are open") },
+	{ EBUSY, N_("it changes while it is read; try again") },
+	{ EXDEV, N_("a folder on the way is a symbolic link, and nothing is written through one") },
 	{ ENOMEM, N_("memory ran out") },
 };
 

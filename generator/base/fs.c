@@ -23,24 +23,60 @@ static void close_quietly(int fd)
 	errno = reason;
 }
 
-/* Reads until the end, which may have moved since fstat(). */
-static bool read_all(int fd, struct buf *b, size_t most)
+/* Reads until the end, or more than `size`: then the file grows, maybe as fast as it is read. */
+static bool read_all(int fd, struct buf *b, size_t size)
 {
 	char chunk[65536];
 	ssize_t got;
 
-	while ((got = read(fd, chunk, sizeof(chunk))) != 0) {
+	while (b->n <= size && (got = read(fd, chunk, sizeof(chunk))) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return false;
-		if ((size_t)got > most - b->n) {
-			errno = EFBIG;
-			return false;
-		}
 		buf_put(b, (struct str){ chunk, (size_t)got });
 	}
 	return true;
+}
+
+static bool is_regular(const struct stat *st)
+{
+	errno = S_ISDIR(st->st_mode) ? EISDIR : EINVAL; /* if not */
+	return S_ISREG(st->st_mode);
+}
+
+static bool is_within(const struct stat *st, size_t most)
+{
+	errno = EFBIG; /* if not */
+	return (size_t)st->st_size <= most;
+}
+
+/* The same file in the same state, of `n` bytes. */
+static bool is_same(const struct stat *before, const struct stat *after, size_t n)
+{
+	return (size_t)after->st_size == n && before->st_size == after->st_size &&
+		before->st_mtim.tv_sec == after->st_mtim.tv_sec &&
+		before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
+}
+
+enum { MOST_READINGS = 3 };
+
+/* Half of an old text and half of a new one are no text: what changes meanwhile is read again. */
+static bool read_steady(int fd, struct buf *b, size_t most)
+{
+	struct stat before, after;
+
+	for (int i = 0; i < MOST_READINGS; i++) {
+		buf_clear(b);
+		if (fstat(fd, &before) != 0 || !is_regular(&before) || !is_within(&before, most) ||
+			lseek(fd, 0, SEEK_SET) < 0 || !read_all(fd, b, (size_t)before.st_size) ||
+			fstat(fd, &after) != 0)
+			return false;
+		if (is_same(&before, &after, b->n))
+			return true;
+	}
+	errno = EBUSY;
+	return false;
 }
 
 bool fs_read(struct arena *a, const char *path, struct str *bytes)
@@ -51,18 +87,12 @@ bool fs_read(struct arena *a, const char *path, struct str *bytes)
 bool fs_read_most(struct arena *a, const char *path, size_t most, struct str *bytes)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	struct stat st;
 	struct buf b = { 0 };
 	bool ok;
 
 	if (fd < 0)
 		return false;
-	ok = fstat(fd, &st) == 0;
-	if (ok && !S_ISREG(st.st_mode)) {
-		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-		ok = false;
-	}
-	ok = ok && read_all(fd, &b, most);
+	ok = read_steady(fd, &b, most);
 	close_quietly(fd);
 	if (ok)
 		*bytes = arena_str(a, buf_str(&b));
@@ -70,14 +100,14 @@ bool fs_read_most(struct arena *a, const char *path, size_t most, struct str *by
 	return ok;
 }
 
-/* True if the file holds exactly these bytes. */
+/* True if the file holds exactly these bytes. A link is none of ours. */
 static bool holds(const char *path, struct str bytes)
 {
 	char chunk[65536];
 	struct stat st;
 	ssize_t got = 0;
 	size_t at = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW);
 
 	if (fd < 0)
 		return false;
@@ -150,9 +180,16 @@ static int remove_temporary(const char *path, const struct stat *st, int type, s
 	return 0;
 }
 
-void fs_sweep(const char *dir)
+static int remove_here(const char *path, const struct stat *st, int type, struct FTW *where)
 {
-	(void)nftw(dir, remove_temporary, 16, FTW_PHYS);
+	if (type == FTW_D && where->level > 0)
+		return FTW_SKIP_SUBTREE;
+	return remove_temporary(path, st, type, where);
+}
+
+void fs_sweep(const char *dir, bool below)
+{
+	(void)nftw(dir, below ? remove_temporary : remove_here, 16, FTW_PHYS | FTW_ACTIONRETVAL);
 }
 
 static bool write_beside(const char *tmp, const char *path, struct str bytes)
@@ -179,7 +216,7 @@ static bool write_beside(const char *tmp, const char *path, struct str bytes)
 	return ok;
 }
 
-enum fs_wrote fs_write(const char *path, struct str bytes)
+static enum fs_wrote write_changed(const char *path, struct str bytes, size_t from)
 {
 	struct arena a = { 0 };
 	bool ok;
@@ -187,11 +224,26 @@ enum fs_wrote fs_write(const char *path, struct str bytes)
 
 	if (holds(path, bytes))
 		return FS_UNCHANGED;
-	ok = write_beside(temporary(&a, path).p, path, bytes);
+	if (fs_leads_through_link(path, from)) {
+		errno = EXDEV;
+		ok = false;
+	} else {
+		ok = write_beside(temporary(&a, path).p, path, bytes);
+	}
 	reason = errno;
 	arena_free(&a);
 	errno = reason;
 	return ok ? FS_WRITTEN : FS_FAILED;
+}
+
+enum fs_wrote fs_write(const char *path, struct str bytes)
+{
+	return write_changed(path, bytes, strlen(path));
+}
+
+enum fs_wrote fs_write_below(const char *top, const char *path, struct str bytes)
+{
+	return write_changed(path, bytes, strlen(top) + 1);
 }
 
 bool fs_make_dirs(const char *path)
@@ -232,6 +284,30 @@ bool fs_is_dir(const char *path)
 bool fs_is_file(const char *path)
 {
 	return has_mode(path, S_IFREG);
+}
+
+bool fs_is_link(const char *path)
+{
+	struct stat st;
+
+	return lstat(path, &st) == 0 && S_ISLNK(st.st_mode);
+}
+
+bool fs_leads_through_link(const char *path, size_t from)
+{
+	struct arena a = { 0 };
+	struct str whole = arena_str(&a, str_from(path));
+	char *copy = (char *)whole.p;
+	bool link = false;
+
+	for (size_t at = str_find(whole, '/', from); at < whole.n && !link;
+		at = str_find(whole, '/', at + 1)) {
+		copy[at] = '\0';
+		link = fs_is_link(copy);
+		copy[at] = '/';
+	}
+	arena_free(&a);
+	return link;
 }
 
 /* ---- Walking ------------------------------------------------------------------------------- */

@@ -11,7 +11,8 @@
 
 #include <stdbool.h>
 
-/* The whole file, into the arena, NUL after it. False: errno tells (EISDIR, ENOENT, ...). */
+/* The whole file, into the arena, NUL after it. False: errno tells (EISDIR, ENOENT, ...; EBUSY: it
+ * changed each time it was read). */
 __attribute__((warn_unused_result))
 bool fs_read(struct arena *a, const char *path, struct str *bytes);
 
@@ -26,9 +27,14 @@ enum fs_wrote { FS_FAILED, FS_WRITTEN, FS_UNCHANGED };
 __attribute__((warn_unused_result))
 enum fs_wrote fs_write(const char *path, struct str bytes);
 
-/* Deletes the temporary files that an fs_write() which was killed left in `dir` and below; links are
- * not followed. Only where nobody writes now. */
-void fs_sweep(const char *dir);
+/* The same for a file below the folder `top`, with which `path` begins: no folder on the way may be
+ * a symbolic link (EXDEV), for it may lead anywhere. */
+__attribute__((warn_unused_result))
+enum fs_wrote fs_write_below(const char *top, const char *path, struct str bytes);
+
+/* Deletes the temporary files that an fs_write() which was killed left in `dir`, and in the folders
+ * `below` if so asked; links are not followed. Only where nobody writes now. */
+void fs_sweep(const char *dir, bool below);
 
 /* Makes a folder and those above it; true if it is there at the end. */
 __attribute__((warn_unused_result))
@@ -41,6 +47,10 @@ bool fs_is_there(const char *path);
  * cannot be found out. */
 bool fs_is_dir(const char *path);
 bool fs_is_file(const char *path);
+bool fs_is_link(const char *path);
+
+/* True if one of the folders of `path` is a link, of those that end behind the byte `from`. */
+bool fs_leads_through_link(const char *path, size_t from);
 bool fs_is_missing(void);
 
 /* All files below `dir` whose names end in `suffix` ("" for all), as paths relative to `dir`,

@@ -115,7 +115,7 @@ static void deliver(void *context, size_t i)
 	buf_free(&j->text);
 }
 
-static bool run_jobs(struct build *b)
+static void run_jobs(struct build *b)
 {
 	struct pool pool = {
 		.jobs = b->sources.n,
@@ -124,14 +124,12 @@ static bool run_jobs(struct build *b)
 		.start = hand_start, .work = hand_work, .stop = hand_stop,
 		.deliver = deliver, .tick = show_progress,
 	};
-	bool ok;
 
 	b->terminal = isatty(STDERR_FILENO);
-	ok = pool_run(&pool);
+	pool_run(&pool);
 	clear_progress(b);
 	b->tally.errors -= b->repeated.errors;
 	b->tally.warnings -= b->repeated.warnings;
-	return ok;
 }
 
 /* ---- Before -------------------------------------------------------------------------------- */
@@ -187,11 +185,12 @@ static void load_templates(struct build *b, struct str root)
  * ours. */
 static void clean_up(struct build *b)
 {
+	static const struct str parts[] = { STR_INIT(""), STR_INIT("docx"), STR_INIT("site") };
 	char mark;
 
 	if (pread(b->lock, &mark, 1, 0) == 1)
-		for (size_t i = 0; i < 2; i++)
-			fs_sweep(fs_join(&b->arena, b->setup.output, i ? STR("docx") : STR("site")).p);
+		for (size_t i = 0; i < 3; i++)
+			fs_sweep(fs_join(&b->arena, b->setup.output, parts[i]).p, parts[i].n > 0);
 	if (pwrite(b->lock, "1", 1, 0) != 1)
 		return; /* then the next build does not clean up */
 }
@@ -432,8 +431,7 @@ static enum status run(struct build *b)
 	load_templates(b, b->root);
 	lock_output(b);
 	read_record(b);
-	if (!run_jobs(b))
-		return failure(STR("pthread_create"));
+	run_jobs(b);
 	if (b->setup.ready)
 		write_record(b);
 	summary(b);

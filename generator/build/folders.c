@@ -3,6 +3,7 @@
 #include "build/folders.h"
 
 #include "base/fs.h"
+#include "build/paths.h"
 #include "build/say.h"
 
 #include <errno.h>
@@ -18,19 +19,19 @@ static void read_defaults(struct folders *f, struct folder *of)
 	struct str inside = fs_join(a, of->path, file_name);
 	struct str file = fs_join(a, f->content, inside);
 	struct str shown = fs_join(a, STR("content"), inside);
-	struct str bytes;
+	struct str bytes, why;
 	struct diags d;
 	bool unreadable = false;
 
 	diags_init(&d, a);
-	if (fs_read(a, file.p, &bytes)) {
+	if (path_read(a, f->content, inside, &bytes, &why)) {
 		digest_add(&of->digest, bytes);
 		of->defaults = load_defaults(a, &d, shown, bytes, of->defaults);
-	} else if (errno == ENOENT) {
+	} else if (errno == ENOENT && !fs_is_link(file.p)) {
 		return;
 	} else {
-		unreadable = true;
-		diag(&d, &defaults_unreadable, diag_path(a, shown), diag_reason());
+		unreadable = errno != 0;
+		diag(&d, &defaults_unreadable, diag_path(a, shown), why);
 	}
 	of->issuer = of;
 	of->broken |= d.errors > 0;

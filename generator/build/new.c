@@ -132,13 +132,15 @@ static struct str issuer_of(const struct folder *f)
 	return f->issuer ? f->issuer->path : STR("");
 }
 
-static void count_source(struct draft *d, const struct folder *folder, struct str path)
+/* False: it cannot be read, and may have the greatest number. */
+static bool count_source(struct draft *d, const struct folder *folder, struct str path)
 {
 	struct arena scratch = { 0 };
-	struct str bytes;
+	struct str bytes, why;
 	struct plan_id id;
+	bool ok = path_read(&scratch, d->content, path, &bytes, &why);
 
-	if (fs_read(&scratch, fs_join(&scratch, d->content, path).p, &bytes)) {
+	if (ok) {
 		id = load_id(&scratch, bytes, folder->defaults);
 		if (str_eq(id.type_code, d->type->code) && id.year == d->date.year && id.number.n > 0) {
 			unsigned long n = strtoul(arena_str(&scratch, id.number).p, NULL, 10);
@@ -146,10 +148,12 @@ static void count_source(struct draft *d, const struct folder *folder, struct st
 			d->number = n > d->number ? n : d->number;
 		}
 	}
+	ok = ok || errno == 0; /* what lies outside is no plan of this union */
 	arena_free(&scratch);
+	return ok;
 }
 
-/* Looks at every source of the union; false: content/ cannot be read. */
+/* Looks at every source of the union; false: content/, or one of them, cannot be read. */
 static bool find_number(struct draft *d, struct str *failed)
 {
 	struct folders folders;
@@ -167,8 +171,10 @@ static bool find_number(struct draft *d, struct str *failed)
 		if (!path_is_source(paths[i]))
 			continue;
 		folder = folders_of(&folders, paths[i]);
-		if (str_eq(issuer_of(folder), issuer))
-			count_source(d, folder, paths[i]);
+		if (str_eq(issuer_of(folder), issuer) && !count_source(d, folder, paths[i])) {
+			*failed = fs_join(&d->arena, d->content, paths[i]);
+			return false;
+		}
 	}
 	return true;
 }

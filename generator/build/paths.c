@@ -2,6 +2,7 @@
 #include "build/paths.h"
 
 #include "base/fs.h"
+#include "base/diag.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 
@@ -148,6 +149,23 @@ bool path_inside(struct arena *a, struct str folder, const char *path, struct st
 		return false;
 	*inside = fs_join(a, str_slice(real, 1, real.n), rest);
 	return true;
+}
+
+bool path_read(struct arena *a, struct str content, struct str path, struct str *bytes,
+	struct str *why)
+{
+	struct str file = fs_join(a, content, path), inside;
+
+	if ((fs_is_link(file.p) || fs_leads_through_link(file.p, content.n + 1)) &&
+		!path_inside(a, content, file.p, &inside)) {
+		*why = str_from(diag_translate("it lies outside content/"));
+		errno = 0;
+		return false;
+	}
+	if (fs_read(a, file.p, bytes))
+		return true;
+	*why = diag_reason();
+	return false;
 }
 
 bool path_is_text(struct str path)

@@ -39,6 +39,12 @@ bool path_inside(struct arena *a, struct str folder, const char *path, struct st
 /* True if the name is text: UTF-8 without control characters. */
 bool path_is_text(struct str path);
 
+/* Reads the file `path` of content/ (`content` is where that is). A symbolic link on the way is only
+ * followed to what lies in content/ too. False: *why tells; errno is 0 if it lies outside. */
+__attribute__((warn_unused_result))
+bool path_read(struct arena *a, struct str content, struct str path, struct str *bytes,
+	struct str *why);
+
 /* The same text for all paths that are one file on a disk that knows no case or composes
  * letters: for finding two sources that would write one output. */
 struct str path_key(struct arena *a, struct str path);

@@ -3,7 +3,6 @@
 
 #include "base/mem.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -79,32 +78,32 @@ static unsigned start_threads(struct run *r, pthread_t *threads, unsigned n)
 	unsigned started = 0;
 
 	while (started < n) {
-		int error = pthread_create(&threads[started], NULL, thread_main, r);
-
-		if (error != 0) {
-			errno = error;
+		if (pthread_create(&threads[started], NULL, thread_main, r) != 0)
 			break;
-		}
 		started++;
 	}
 	return started;
 }
 
-bool pool_run(const struct pool *p)
+void pool_run(const struct pool *p)
 {
 	unsigned n = p->jobs < p->threads ? (unsigned)p->jobs : p->threads;
 	pthread_t *threads = mem_alloc(n, sizeof(*threads));
 	struct run r = { .pool = p, .done = mem_alloc(p->jobs, sizeof(atomic_bool)) };
 	pthread_condattr_t attr;
 	unsigned started;
+	void *alone = NULL; /* the worker where no thread was to be had */
 
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_condattr_init(&attr);
 	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
 	pthread_cond_init(&r.ready, &attr);
 	started = start_threads(&r, threads, n);
-	if (started > 0)
-		deliver_all(&r);
+	if (started == 0 && n > 0)
+		alone = thread_main(&r);
+	deliver_all(&r);
+	if (alone)
+		p->stop(alone);
 	for (unsigned i = 0; i < started; i++) {
 		void *worker;
 
@@ -116,7 +115,6 @@ bool pool_run(const struct pool *p)
 	pthread_mutex_destroy(&r.lock);
 	free(r.done);
 	free(threads);
-	return started > 0 || n == 0;
 }
 
 unsigned pool_cores(void)

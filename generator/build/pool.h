@@ -24,9 +24,8 @@ struct pool {
 	void (*stop)(void *worker);
 };
 
-/* False: not even one thread could be started (errno tells); nothing was done then. */
-__attribute__((warn_unused_result))
-bool pool_run(const struct pool *p);
+/* With as many threads as are to be had; where there are none, on the calling one. */
+void pool_run(const struct pool *p);
 
 /* How many threads the machine runs at once. */
 unsigned pool_cores(void);

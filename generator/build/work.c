@@ -66,7 +66,7 @@ static bool write_file(struct task *t, struct str path, struct str bytes)
 	static const char *const texts[] = {
 		[FS_WRITTEN] = N_("written: %1"), [FS_UNCHANGED] = N_("unchanged: %1"),
 	};
-	enum fs_wrote wrote = fs_write(path.p, bytes);
+	enum fs_wrote wrote = fs_write_below(t->worker->setup->output.p, path.p, bytes);
 	struct buf *names = t->worker->setup->names;
 
 	if (names && wrote != FS_FAILED) {
@@ -145,34 +145,24 @@ static void write_plan(struct task *t, const struct plan *p)
 		leave_page(t, p);
 }
 
-/* Gives the loader an image of content/. A link that leads out of there is not followed. */
+/* Gives the loader an image of content/. */
 static bool read_image(void *context, struct arena *a, struct str path, struct str *bytes,
 	struct str *why)
 {
 	struct task *t = context;
-	const struct setup *s = t->worker->setup;
-	struct str file = fs_join(a, s->content, path), inside;
 
 	t->pictures = true;
-	if (!path_inside(a, s->content, file.p, &inside)) {
-		*why = str_from(diag_translate("it lies outside content/"));
-		errno = 0;
-		return false;
-	}
-	if (fs_read(a, file.p, bytes))
-		return true;
-	*why = diag_reason();
-	return false;
+	return path_read(a, t->worker->setup->content, path, bytes, why);
 }
 
 static bool read_source(struct task *t, struct str *bytes)
 {
-	struct str path = fs_join(t->arena, t->worker->setup->content, t->job->path);
+	struct str why;
 
-	if (fs_read(t->arena, path.p, bytes))
+	if (path_read(t->arena, t->worker->setup->content, t->job->path, bytes, &why))
 		return true;
-	diag(&t->diags, &unreadable, t->file, diag_reason());
-	t->tally.failed++;
+	t->tally.failed += errno != 0;
+	diag(&t->diags, &unreadable, t->file, why);
 	return false;
 }
 
