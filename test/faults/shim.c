@@ -106,7 +106,7 @@ static void meddle(void)
 	f.on = false;
 	snprintf(other, sizeof(other), "%s.other", f.file);
 	if (is_mode("truncate"))
-		(void)!truncate(f.file, 100);
+		(void)!truncate(f.file, 10);
 	else if (is_mode("remove"))
 		(void)!unlink(f.file);
 	else if (is_mode("replace"))

@@ -12,6 +12,7 @@
  *	-c CALLS   which calls (FAULT_CALLS)     -m MODE   how (FAULT_MODE; "error")
  *	-e ERRNO   with what (a number)          -t TIMES  how many fail; 0: all from there on
  *	-n STRIDE  only every STRIDE-th n        -s REGEX  a line of standard error with status 3
+ *	-f FIRST   from this n on instead of 1
  *	-r N,SEED  not call by call: SIGKILL after N random times
  *	-a DIR     files that are whole as well: pages that lead to no DOCX
  *	-l         temporary files may be left until the next build
@@ -232,7 +233,7 @@ static void lay_out(const char *old, const struct files *files, const char *to)
 struct sweep {
 	const char *calls, *mode, *error, *times, *old, *scratch;
 	char **command;
-	unsigned long stride, kills;
+	unsigned long first, stride, kills;
 	unsigned seed;
 	regex_t says;
 	bool has_says, only_0, may_leave;
@@ -493,7 +494,8 @@ static struct lane lane_open(const struct sweep *s, unsigned number)
 	l.out = text("%s/out.%u", s->scratch, number);
 	l.faults_fd = memfd_create("faults", 0);
 	l.err = memfd_create("err", MFD_CLOEXEC);
-	if (l.faults_fd < 0 || l.err < 0 || ftruncate(l.faults_fd, 4096) != 0)
+	/* A memfd's offset is not locked: two threads would write over each other but for O_APPEND. */
+	if (l.faults_fd < 0 || l.err < 0 || fcntl(l.err, F_SETFL, O_APPEND) != 0 || ftruncate(l.faults_fd, 4096) != 0)
 		die("memfd_create");
 	l.faults = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, l.faults_fd, 0);
 	l.mended = calloc(MOST_MENDED, sizeof(*l.mended));
@@ -505,7 +507,7 @@ static struct lane lane_open(const struct sweep *s, unsigned number)
 /* Returns how many calls there were to fail. */
 static unsigned long run_lane(struct lane *l, unsigned number, unsigned lanes)
 {
-	unsigned long at = 1 + number * l->s->stride;
+	unsigned long at = l->s->first + number * l->s->stride;
 
 	if (l->s->kills > 0) {
 		kill_randomly(l, number + 1, lanes);
@@ -541,9 +543,9 @@ static void run_all(const struct sweep *s, struct result *results, unsigned lane
 
 static struct sweep read_line(int argc, char **argv)
 {
-	struct sweep s = { .mode = "error", .error = "5", .times = "1", .stride = 1 };
+	struct sweep s = { .mode = "error", .error = "5", .times = "1", .first = 1, .stride = 1 };
 
-	for (int c; (c = getopt(argc, argv, "+0la:c:m:e:t:n:s:r:")) != -1;) {
+	for (int c; (c = getopt(argc, argv, "+0la:f:c:m:e:t:n:s:r:")) != -1;) {
 		switch (c) {
 		case 'a': s.also = load(optarg); break;
 		case 'l': s.may_leave = true; break;
@@ -552,6 +554,7 @@ static struct sweep read_line(int argc, char **argv)
 		case 'm': s.mode = optarg; break;
 		case 'e': s.error = optarg; break;
 		case 't': s.times = optarg; break;
+		case 'f': s.first = strtoul(optarg, NULL, 10); break;
 		case 'n': s.stride = strtoul(optarg, NULL, 10); break;
 		case 's': s.has_says = regcomp(&s.says, optarg, REG_EXTENDED | REG_NOSUB) == 0; break;
 		case 'r':
