@@ -25,6 +25,8 @@ MSG(type_foreign, "type-foreign", DIAG_ERROR,
 MSG(type_code, "type-code", DIAG_ERROR,
 	"the type's code (mã) is missing or has a blank or \"/\" in it; it is letters only, such as "
 	"PĐTĐ");
+MSG(type_name, "type-name", DIAG_ERROR,
+	"the name (tên) of the type \"%1\" is missing; write it, or tên: \"\" if the document prints none");
 MSG(number_form, "number-form", DIAG_ERROR,
 	"\"%1\" is no number of a document: only digits, and a letter after them if need be (145, "
 	"145a); what comes after the \"/\" is \"ký hiệu\"");
@@ -73,6 +75,8 @@ static void read_own_type(struct fields *f, const struct yaml *v, struct plan *p
 	p->type = (struct doc_type){ code, take_part(f, values[1]) };
 	if (!values[1] && known)
 		p->type = *known;
+	else if (!values[1])
+		diag(f->diags, &type_name, take_place(v), code);
 }
 
 static void report_type(struct fields *f, const struct yaml *v, struct str text)
@@ -277,8 +281,11 @@ static struct str without_end(struct str s)
 static void read_bases(struct fields *f, const struct yaml *v, struct plan *p)
 {
 	p->bases = take_lines(f, v);
-	for (size_t i = 0; i < p->bases.n; i++)
+	for (size_t i = 0; i < p->bases.n; i++) {
 		p->bases.at[i] = without_end(p->bases.at[i]);
+		if (p->bases.at[i].n == 0)
+			take_empty(f, v);
+	}
 }
 
 static void read_state(struct fields *f, const struct yaml *v, struct plan *p)

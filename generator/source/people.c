@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "source/text.h"
 
+#include <string.h>
+
 MSG(recipient_kind, "recipient-kind", DIAG_ERROR,
 	"a recipient is a text, or a group (nhóm: [...], ghi chú: ...), or the file copy (lưu: "
 	"[...])");
@@ -53,6 +55,24 @@ static struct lines split_commas(struct fields *f, struct str text)
 	return items;
 }
 
+/* Nothing but the dash and the closing sign that the program sets. */
+static bool says_nothing(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!strchr(" -;,.", s.p[i]))
+			return false;
+	return true;
+}
+
+static void refuse_blanks(struct fields *f, const struct recipient *r)
+{
+	for (size_t i = 0; i < r->n_items; i++)
+		if (says_nothing(r->items[i])) {
+			diag(f->diags, &recipient_kind, r->where);
+			return;
+		}
+}
+
 static bool has_brace(struct str s)
 {
 	return str_find(s, '{', 0) < s.n || str_find(s, '}', 0) < s.n;
@@ -72,6 +92,7 @@ static bool read_group(struct fields *f, const struct yaml *v, struct recipient 
 {
 	const struct yaml *values[RECIPIENT_PARTS];
 	struct fields own = *f;
+	size_t errors = f->diags->errors;
 
 	take_parts(f, v, recipient_parts, RECIPIENT_PARTS, values);
 	if (values[COPY] && !values[GROUP] && !values[NOTE]) {
@@ -84,9 +105,9 @@ static bool read_group(struct fields *f, const struct yaml *v, struct recipient 
 		r->note = take_part(f, values[NOTE]);
 		if (r->note.n == 0)
 			diag(f->diags, &group_note, take_place(v));
-	} else if (values[COPY] || values[NOTE] || v->n == 0) {
-		diag(f->diags, &recipient_kind, take_place(v));
 	}
+	if (r->n_items == 0 && f->diags->errors == errors) /* never a recipient that is left out */
+		diag(f->diags, &recipient_kind, take_place(v));
 	return r->n_items > 0;
 }
 
@@ -137,6 +158,7 @@ void people_recipients(struct fields *f, const struct yaml *v, struct plan *p)
 		if (!read_recipient(f, y, r))
 			continue;
 		refuse_braces(f, r);
+		refuse_blanks(f, r);
 		p->n_recipients++;
 	}
 }

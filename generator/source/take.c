@@ -32,6 +32,11 @@ bool take_text(struct fields *f, const struct yaml *v, struct str *text)
 	return text->n > 0;
 }
 
+void take_empty(struct fields *f, const struct yaml *v)
+{
+	diag(f->diags, &empty, take_place(v), f->name);
+}
+
 /* The lines of a text that the author broke; empty ones say nothing. */
 static struct lines split_lines(struct fields *f, struct str text)
 {

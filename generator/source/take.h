@@ -24,6 +24,9 @@ struct part {
 /* The value's place; where nothing is written, that of its key. */
 struct where take_place(const struct yaml *v);
 
+/* Says that the field, or an item of it, is empty. */
+void take_empty(struct fields *f, const struct yaml *v);
+
 /* text = a scalar that is not empty; white space as one blank */
 bool take_text(struct fields *f, const struct yaml *v, struct str *text);
 
