@@ -1,6 +1,7 @@
 /* Digests. Owns the choice of the hash; the digest of several pieces is that of their digests. */
 #include "base/digest.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 #include <xxhash.h>
 
@@ -19,12 +20,15 @@ void digest_add(struct digest *d, struct str bytes)
 }
 
 /* Numbers only, eight bytes each: no padding gets into the digest. */
-void digest_add_file(struct digest *d, const char *path)
+bool digest_add_file(struct digest *d, const char *path)
 {
 	int64_t state[6] = { 0 };
 	struct stat st;
+	bool there = stat(path, &st) == 0;
 
-	if (stat(path, &st) == 0) {
+	if (!there && errno != ENOENT && errno != ENOTDIR)
+		return false;
+	if (there) {
 		state[0] = (int64_t)st.st_ino;
 		state[1] = (int64_t)st.st_size;
 		state[2] = (int64_t)st.st_mtim.tv_sec;
@@ -33,6 +37,7 @@ void digest_add_file(struct digest *d, const char *path)
 		state[5] = (int64_t)st.st_ctim.tv_nsec;
 	}
 	digest_add(d, (struct str){ (const char *)state, sizeof(state) });
+	return true;
 }
 
 bool digest_eq(struct digest x, struct digest y)

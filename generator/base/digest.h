@@ -19,8 +19,10 @@ struct digest {
 void digest_add(struct digest *d, struct str bytes);
 
 /* Takes in what tells whether the file at `path` was changed or replaced since: size, times, inode.
- * That nothing is there is a state too. */
-void digest_add_file(struct digest *d, const char *path);
+ * That nothing is there is a state too. False: the system does not say, and the digest is that of
+ * nothing. */
+__attribute__((warn_unused_result))
+bool digest_add_file(struct digest *d, const char *path);
 
 bool digest_eq(struct digest x, struct digest y);
 

@@ -233,20 +233,19 @@ static void lock_output(struct build *b)
 
 /* ---- The record ---------------------------------------------------------------------------- */
 
-/* What counts for every plan beside its own source. */
-static struct digest common_digest(const struct setup *s)
+/* What counts for every plan beside its own source. False: the system does not say. */
+static bool common_digest(const struct setup *s, struct digest *d)
 {
-	struct digest d = { 0 }, parts[2] = { 0 };
+	struct digest parts[2] = { 0 };
 	char options[] = { (char)s->formats, (char)s->drafts };
 
 	if (s->docx)
 		parts[0] = docx_template_digest(s->docx);
 	if (s->html)
 		parts[1] = html_template_digest(s->html);
-	record_add_program(&d);
-	digest_add(&d, (struct str){ (const char *)parts, sizeof(parts) });
-	digest_add(&d, (struct str){ options, sizeof(options) });
-	return d;
+	digest_add(d, (struct str){ (const char *)parts, sizeof(parts) });
+	digest_add(d, (struct str){ options, sizeof(options) });
+	return record_add_program(d);
 }
 
 static void read_record(struct build *b)
@@ -256,7 +255,7 @@ static void read_record(struct build *b)
 	struct buf gone = { 0 };
 	struct record r;
 
-	b->setup.digest = common_digest(&b->setup);
+	b->setup.recorded = common_digest(&b->setup, &b->setup.digest);
 	record_open(&r, &a, b->setup.output);
 	for (size_t i = 0; i < s->n; i++)
 		s->jobs[i].made = record_find(&r, s->jobs[i].path, &gone);

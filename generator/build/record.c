@@ -140,12 +140,12 @@ static int add_object(struct dl_phdr_info *object, size_t size, void *data)
 	const char *name = object->dlpi_name[0] ? object->dlpi_name : "/proc/self/exe";
 
 	(void)size;
-	if (strchr(name, '/'))
-		digest_add_file(data, name);
+	if (strchr(name, '/') && !digest_add_file(data, name))
+		return 1; /* then no plan is what it was */
 	return 0;
 }
 
-void record_add_program(struct digest *d)
+bool record_add_program(struct digest *d)
 {
-	dl_iterate_phdr(add_object, d);
+	return dl_iterate_phdr(add_object, d) == 0;
 }

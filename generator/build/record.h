@@ -41,7 +41,8 @@ __attribute__((warn_unused_result))
 bool record_write(struct arena *a, struct buf *b, struct str output, struct str *path);
 
 /* Takes in what makes the same input give other output: the program itself and the libraries it
- * runs with. */
-void record_add_program(struct digest *d);
+ * runs with. False: the system does not say. */
+__attribute__((warn_unused_result))
+bool record_add_program(struct digest *d);
 
 #endif

@@ -235,23 +235,24 @@ static struct digest inputs(const struct task *t, struct str bytes)
 	return d;
 }
 
-/* The DOCX counts even where only pages are wanted: they lead to it if it is there. */
-static struct digest outputs(const struct task *t)
+/* The DOCX counts even where only pages are wanted: they lead to it if it is there. False: the system
+ * does not say what is there. */
+static bool outputs(const struct task *t, struct digest *d)
 {
-	struct digest d = { 0 };
-
-	digest_add_file(&d, t->docx.p);
-	if (t->worker->setup->formats & FORMAT_HTML)
-		digest_add_file(&d, t->page.p);
-	return d;
+	*d = (struct digest){ 0 };
+	return digest_add_file(d, t->docx.p) &&
+		(!(t->worker->setup->formats & FORMAT_HTML) || digest_add_file(d, t->page.p));
 }
 
 /* Where a plan was named, its files are too, so it is built. */
 static bool is_done(const struct task *t, const struct made *made)
 {
-	return t->worker->setup->ready && !t->worker->setup->names &&
-		digest_eq(made->inputs, t->job->made.inputs) &&
-		digest_eq(outputs(t), t->job->made.outputs);
+	const struct setup *s = t->worker->setup;
+	struct digest now;
+
+	return s->ready && s->recorded && !s->names &&
+		digest_eq(made->inputs, t->job->made.inputs) && outputs(t, &now) &&
+		digest_eq(now, t->job->made.outputs);
 }
 
 static void pass_over(struct task *t)
@@ -267,9 +268,11 @@ static void pass_over(struct task *t)
  * whose files nobody compares here. */
 static struct made to_keep(const struct task *t, struct digest from)
 {
-	if (t->diags.first || t->pictures)
+	struct made made = { .inputs = from };
+
+	if (t->diags.first || t->pictures || !t->worker->setup->recorded || !outputs(t, &made.outputs))
 		return (struct made){ 0 };
-	return (struct made){ from, outputs(t) };
+	return made;
 }
 
 /* ---- One plan ------------------------------------------------------------------------------- */

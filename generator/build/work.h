@@ -14,6 +14,7 @@ enum format { FORMAT_DOCX = 1, FORMAT_HTML = 2 };
 struct setup {
 	struct str content, output;  /* where they are */
 	unsigned formats;            /* enum format, or-ed */
+	bool recorded;               /* `digest` is known: what did not change is passed over */
 	struct digest digest;        /* of what counts for every plan: program, templates, options */
 	bool drafts;                 /* pages of drafts too */
 	bool ready;                  /* templates are there; else plans are only read and judged */
