@@ -21,7 +21,7 @@ if [ ! -x "$build/node_modules/.bin/ooxml-validator" ]; then
 fi
 # shellcheck disable=SC2046
 ${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 -Wall -Wextra $(pkg-config --cflags libxml-2.0 libzip libutf8proc) \
-	-o "$build/lint" "$here/lint.c" $(pkg-config --libs libxml-2.0 libzip libutf8proc) || exit 3
+	-o "$build/lint" "$here/lint.c" "$here/lint_main.c" $(pkg-config --libs libxml-2.0 libzip libutf8proc) || exit 3
 
 find "$folder" -name '*.docx' | sort >"$build/files"
 [ -s "$build/files" ] || { echo "not ok there are DOCX files in $folder"; exit 1; }

@@ -17,7 +17,7 @@ if [ -z "$textof" ]; then
 	textof=$scratch/textof
 	# shellcheck disable=SC2046 # the flags are words
 	${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 $(pkg-config --cflags libxml-2.0 libzip) -o "$textof" \
-		test/plans/textof.c $(pkg-config --libs libxml-2.0 libzip) || exit 3
+		test/plans/textof.c test/plans/textof_main.c $(pkg-config --libs libxml-2.0 libzip) || exit 3
 fi
 
 not_ok() {

@@ -1,5 +1,5 @@
 /*
- * textof FILE.docx | FILE.html: the text a reader sees in it, one block a line.
+ * The text a reader sees in a DOCX or on a page, one block a line.
  *
  * Owns its own idea of what the two formats show: numbers are counted here from numbering.xml the
  * way Word does it, tables are read the way people do. It must not know the generator: no header of
@@ -13,10 +13,11 @@
  * what it is. Texts for screen readers only (class an), facts, navigation, and the headers and
  * footers of a DOCX are left out.
  */
+#include "textof.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -89,6 +90,7 @@ static bool has_word(const char *list, const char *name)
 /* ---- Lines ---------------------------------------------------------------------------------- */
 
 struct page {
+	FILE *out;
 	char line[1 << 16]; /* the block being gathered */
 	size_t n;
 	bool blank;         /* a blank is due before the next character */
@@ -117,8 +119,8 @@ static void flush(struct page *p, bool subject)
 {
 	if (p->n > 0) {
 		if (p->any)
-			putchar(subject && p->in_subject ? ' ' : '\n');
-		fwrite(p->line, 1, p->n, stdout);
+			putc(subject && p->in_subject ? ' ' : '\n', p->out);
+		fwrite(p->line, 1, p->n, p->out);
 		p->any = true;
 		p->in_subject = subject;
 	}
@@ -396,12 +398,20 @@ static const xmlNode *cell_at(const xmlNode *row, unsigned c)
 	return NULL;
 }
 
+/* The cell above goes on here: nothing of its own is seen. */
+static bool goes_on(const xmlNode *cell)
+{
+	const xmlNode *merge = child(child(cell, "tcPr"), "vMerge");
+
+	return merge && strcmp(attribute(merge, "val"), "restart") != 0;
+}
+
 static void docx_row(struct docx *d, struct page *p, const xmlNode *row, int depth)
 {
 	bool first = true;
 
 	for (const xmlNode *n = row->children; n; n = n->next)
-		if (is(n, "tc")) {
+		if (is(n, "tc") && !goes_on(n)) {
 			if (!first)
 				text(p, " | ");
 			first = false;
@@ -466,8 +476,8 @@ static void docx_blocks(struct docx *d, struct page *p, const xmlNode *in, bool 
 	}
 }
 
-/* The root of a part, or NULL where the package has no such part. */
-static const xmlNode *part(zip_t *z, const char *name)
+/* A part, or NULL where the package has no such part. */
+static xmlDoc *part(zip_t *z, const char *name)
 {
 	zip_stat_t st;
 	zip_file_t *f = zip_fopen(z, name, 0);
@@ -482,29 +492,40 @@ static const xmlNode *part(zip_t *z, const char *name)
 
 	zip_fclose(f);
 	free(bytes);
+	return doc;
+}
+
+static const xmlNode *root_of(xmlDoc *doc)
+{
 	return doc ? xmlDocGetRootElement(doc) : NULL;
 }
 
-static void print_docx(struct page *p, const char *file)
+static zip_t *package(const char *file, const void *bytes, size_t n)
 {
-	int error = 0;
-	zip_t *z = zip_open(file, ZIP_RDONLY, &error);
-	struct docx d = {0};
+	zip_source_t *source = zip_source_buffer_create(bytes, n, 0, NULL);
+	zip_t *z = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
 
 	if (!z)
 		fail(file, "is no package");
-	const xmlNode *document = part(z, "word/document.xml");
-	const xmlNode *numbering = part(z, "word/numbering.xml");
+	return z;
+}
 
-	d.styles = part(z, "word/styles.xml");
-	if (!document || !child(document, "body"))
+static void print_docx(struct page *p, const char *file, zip_t *z)
+{
+	xmlDoc *document = part(z, "word/document.xml"), *numbering = part(z, "word/numbering.xml");
+	xmlDoc *styles = part(z, "word/styles.xml");
+	struct docx d = {.styles = root_of(styles)};
+
+	if (!root_of(document) || !child(root_of(document), "body"))
 		fail(file, "has no text");
-	if (numbering)
-		read_numbering(&d, numbering);
-	docx_blocks(&d, p, child(document, "body"), false, 0);
+	if (root_of(numbering))
+		read_numbering(&d, root_of(numbering));
+	docx_blocks(&d, p, child(root_of(document), "body"), false, 0);
 	free(d.lists);
 	free(d.numbers);
-	zip_discard(z);
+	xmlFreeDoc(document);
+	xmlFreeDoc(numbering);
+	xmlFreeDoc(styles);
 }
 
 /* ---- HTML ------------------------------------------------------------------------------------ */
@@ -599,34 +620,48 @@ static const xmlNode *html_find(const xmlNode *in, const char *name, int depth)
 	return found;
 }
 
-static void print_html(struct page *p, const char *file)
+static void print_html(struct page *p, const char *file, xmlDoc *doc)
 {
-	xmlDoc *doc = htmlReadFile(file, "UTF-8",
-		HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
-	const xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+	const xmlNode *root = root_of(doc);
 	const xmlNode *article = root ? html_find(root, "article", 0) : NULL;
 
 	if (!article)
 		fail(file, "has no article");
 	html_blocks(p, article, false, false, 0);
 	flush(p, false);
-	xmlFreeDoc(doc);
 }
 
-int main(int argc, char **argv)
+/* ---- What is asked for ----------------------------------------------------------------------- */
+
+static struct page *page_new(FILE *out)
 {
-	static struct page p;
+	struct page *p = calloc(1, sizeof *p);
 
-	if (argc != 2) {
-		fprintf(stderr, "usage: textof FILE.docx | FILE.html\n");
-		return 2;
-	}
-	size_t n = strlen(argv[1]);
+	if (!p)
+		fail("a page", "out of memory");
+	p->out = out;
+	return p;
+}
 
-	if (n > 5 && strcmp(argv[1] + n - 5, ".docx") == 0)
-		print_docx(&p, argv[1]);
-	else
-		print_html(&p, argv[1]);
-	putchar('\n');
-	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 3;
+void textof_docx(const char *file, const void *bytes, size_t n, FILE *out)
+{
+	struct page *p = page_new(out);
+	zip_t *z = package(file, bytes, n);
+
+	print_docx(p, file, z);
+	putc('\n', out);
+	zip_discard(z);
+	free(p);
+}
+
+void textof_html(const char *file, const void *bytes, size_t n, FILE *out)
+{
+	struct page *p = page_new(out);
+	xmlDoc *doc = htmlReadMemory(bytes, (int)n, file, "UTF-8",
+		HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
+
+	print_html(p, file, doc);
+	putc('\n', out);
+	xmlFreeDoc(doc);
+	free(p);
 }
