@@ -64,12 +64,25 @@ static bool same(const struct diag *x, const struct msg *m, struct where w, cons
 	return true;
 }
 
+/* Parsers count in bytes, and are lost at times: a place inside a letter is that of the letter. */
+static struct where whole_letter(struct where w)
+{
+	size_t at = w.at;
+
+	if (!w.src || at >= w.src->text.n)
+		return w;
+	while (at > 0 && w.at - at < 3 && (w.src->text.p[at] & 0xC0) == 0x80)
+		at--;
+	return (struct where){ w.src, at, w.n + w.at - at };
+}
+
 void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n)
 {
 	struct diag *x = d->first ? (struct diag *)((char *)d->end - offsetof(struct diag, next)) : NULL;
 	struct str *copies;
 
 	assert(d->end); /* diags_init() was called */
+	w = whole_letter(w);
 	if (x && same(x, m, w, args, n))
 		return;
 	d->errors += m->level == DIAG_ERROR;
@@ -121,11 +134,39 @@ static void pad(struct buf *out, size_t columns)
 		buf_putc(out, ' ');
 }
 
-/* What a line of a source looks like on the terminal: tabs as blanks. */
+/* What a terminal would take for an order, or turn around what is read. */
+static bool is_order(int32_t c)
+{
+	return c < ' ' || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+		(c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* As it looks on the terminal: tabs as blanks; what is no text, in a template or in the name of a
+ * file, as U+FFFD. */
 static void put_shown(struct buf *out, struct str s)
 {
-	for (size_t i = 0; i < s.n; i++)
-		buf_putc(out, s.p[i] == '\t' ? ' ' : s.p[i]);
+	for (size_t at = 0; at < s.n;) {
+		size_t start = at;
+		int32_t c = utf8_next(s, &at);
+
+		if (c == '\t')
+			buf_putc(out, ' ');
+		else if (is_order(c))
+			BUF_LIT(out, "\xEF\xBF\xBD");
+		else
+			buf_put(out, str_slice(s, start, at));
+	}
+}
+
+static size_t shown_width(struct str s)
+{
+	struct buf shown = { 0 };
+	size_t width;
+
+	put_shown(&shown, s);
+	width = utf8_width(buf_str(&shown));
+	buf_free(&shown);
+	return width;
 }
 
 enum { SHOWN_BEFORE = 60, SHOWN_AFTER = 100 }; /* characters of a long line around the place */
@@ -164,9 +205,9 @@ static void show_line(struct buf *out, struct where w, unsigned line)
 	BUF_LIT(out, "\n");
 	pad(out, number.n < 5 ? 5 : number.n);
 	BUF_LIT(out, " | ");
-	pad(out, (from > start) + utf8_width(str_slice(text, from, at)));
+	pad(out, (from > start) + shown_width(str_slice(text, from, at)));
 	BUF_LIT(out, "^");
-	carets = utf8_width(str_slice(text, at, at + w.n < to ? at + w.n : to));
+	carets = shown_width(str_slice(text, at, at + w.n < to ? at + w.n : to));
 	for (size_t i = 1; i < carets; i++)
 		buf_putc(out, '~');
 	BUF_LIT(out, "\n");
@@ -178,9 +219,10 @@ static void render(struct buf *out, const struct diag *x)
 	static const char *const levels[] = { N_("warning"), N_("error") };
 	bool placed = x->where.src && x->where.src->text.n > 0;
 	struct position pos = { 0, 0 };
+	struct buf text = { 0 };
 
 	if (x->where.src) {
-		buf_put(out, x->where.src->path);
+		put_shown(out, x->where.src->path);
 		BUF_LIT(out, ":");
 	}
 	if (placed) {
@@ -194,7 +236,9 @@ static void render(struct buf *out, const struct diag *x)
 		BUF_LIT(out, " ");
 	buf_putz(out, diag_translate(levels[x->msg->level]));
 	BUF_LIT(out, ": ");
-	diag_format(out, diag_translate(x->msg->text), x->args, x->n_args);
+	diag_format(&text, diag_translate(x->msg->text), x->args, x->n_args);
+	put_shown(out, buf_str(&text));
+	buf_free(&text);
 	BUF_LIT(out, " [");
 	buf_putz(out, x->msg->id);
 	BUF_LIT(out, "]\n");

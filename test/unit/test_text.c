@@ -144,6 +144,36 @@ static void several_sources(void **state)
 		"      | ^~\n");
 }
 
+/* A template may hold anything, and so may the name of a file: a terminal is given text. */
+static void orders(void **state)
+{
+	struct src s = { .path = STR("a\nb.html"), .text = STR("\x1b[31m\xc2\x9b\xe2\x80\xaex\tđỏ\xff\n") };
+	struct diags d;
+
+	(void)state;
+	diags_init(&d, &arena);
+	diag(&d, &test_message, ((struct where){ &s, 11, 6 }), STR("\x07\n"), STR("\t"));
+	assert_str(render(&d),
+		"a\xef\xbf\xbd" "b.html:1:9: error: there is no \"\xef\xbf\xbd\xef\xbf\xbd\"; use \" \" [test-id]\n"
+		"    1 | \xef\xbf\xbd[31m\xef\xbf\xbd\xef\xbf\xbdx đỏ\xef\xbf\xbd\n"
+		"      |         ^~~\n");
+}
+
+/* A parser that counts bytes may be lost inside a letter. */
+static void letters(void **state)
+{
+	struct src s = { .path = STR("b.md"), .text = STR("aộb\n") };
+	struct diags d;
+
+	(void)state;
+	diags_init(&d, &arena);
+	diag(&d, &test_plain, ((struct where){ &s, 3, 1 }));
+	assert_str(render(&d),
+		"b.md:1:2: warning: 100% [test-plain]\n"
+		"    1 | aộb\n"
+		"      |  ^\n");
+}
+
 /* A file with thousands of faults shows the first of them and says how many more there are. */
 static void many(void **state)
 {
@@ -176,7 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(folding), cmocka_unit_test(composing), cmocka_unit_test(opening),
 		cmocka_unit_test(faults), cmocka_unit_test(fault_place), cmocka_unit_test(messages), cmocka_unit_test(many),
-		cmocka_unit_test(several_sources),
+		cmocka_unit_test(several_sources), cmocka_unit_test(orders), cmocka_unit_test(letters),
 		cmocka_unit_test(nearest),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
