@@ -4,6 +4,7 @@
 #	make check      all quick tests
 #	make check-all  the slow ones: sanitizers, valgrind, clang, linters, LibreOffice, a browser
 #	make coverage   which lines the quick tests run through
+#	make fuzz       look for inputs that break it, SECONDS=60 for each part of the program
 #	make bench      what a build costs, beside other programs; make bench-quick in a minute
 #	make install    to $(DESTDIR)$(PREFIX); make uninstall takes it away again
 #	make clean
@@ -25,6 +26,7 @@ SHELL = /bin/sh
 SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
 OBJECTS := $(SOURCES:generator/%.c=$(BUILD)/obj/%.o)
 TESTS   := $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard test/unit/test_*.c)))
+FUZZERS := $(patsubst test/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard test/fuzz/fuzz_*.c)))
 CATALOG := $(BUILD)/locale/vi/LC_MESSAGES/vanthu.mo
 
 # pkg-config may itself have to be installed first: it is asked when the first file is compiled.
@@ -44,7 +46,7 @@ endif
 
 # A warning is an error for those who change the program, not for those who only use it.
 WERROR =
-check check-all programs: WERROR = -Werror
+check check-all programs fuzzers: WERROR = -Werror
 
 DEFINES = -D_GNU_SOURCE -DVANTHU_VERSION='"$(VERSION)"' -DVANTHU_PREFIX='"$(PREFIX)"'
 COMPILE = $(CC) -std=c17 $(DEFINES) -Igenerator $(WARNINGS) $(WERROR) -pthread $(CFLAGS) \
@@ -52,7 +54,8 @@ COMPILE = $(CC) -std=c17 $(DEFINES) -Igenerator $(WARNINGS) $(WERROR) -pthread $
 
 # ---- The program ---------------------------------------------------------------------------------
 
-.PHONY: all plans programs check check-all coverage bench bench-quick install uninstall clean deps deps-check deps-all
+.PHONY: all plans programs fuzzers fuzz check check-all coverage bench bench-quick install uninstall clean \
+	deps deps-check deps-all deps-fuzz
 all: $(BUILD)/vanthu $(CATALOG)
 
 plans: all
@@ -77,20 +80,43 @@ deps-check: deps
 	@generator/deps.sh check
 deps-all: deps-check
 	@generator/deps.sh all
+deps-fuzz: deps-check
+	@generator/deps.sh fuzz
 
 # ---- Tests ---------------------------------------------------------------------------------------
 
 # All that the tests run: also made by test/all/*.sh with other compilers and folders.
-programs: all $(TESTS)
+programs: all $(TESTS) $(FUZZERS)
 
 $(BUILD)/unit/%: test/unit/%.c $(filter-out %/main.o,$(OBJECTS)) Makefile | deps-check
 	@echo "  compile  $<"
 	@mkdir -p $(@D)
 	@$(COMPILE) $(LDFLAGS) -o $@ $< $(filter %.o,$^) $(LIBS) $(TEST_LIBS)
 
+# Fuzz targets. Without more said they are programs that run files and folders of inputs; test/fuzz/run.sh
+# builds them with libFuzzer's own main instead.
+FUZZ_MAIN  = test/fuzz/replay.c
+FUZZ_WITH  = test/fuzz/fuzz.c test/fuzz/compose.c test/fuzz/oracle.c test/plans/textof.c test/docx/lint.c
+FUZZ_OBJECTS = $(patsubst test/%.c,$(BUILD)/test/%.o,$(FUZZ_WITH) $(FUZZ_MAIN))
+
+$(BUILD)/test/%.o: test/%.c Makefile | deps-check
+	@echo "  compile  $<"
+	@mkdir -p $(@D)
+	@$(COMPILE) -c -o $@ $<
+
+$(BUILD)/fuzz/%: $(BUILD)/test/fuzz/%.o $(FUZZ_OBJECTS) $(filter-out %/main.o,$(OBJECTS))
+	@echo "  link     $@"
+	@mkdir -p $(@D)
+	@$(CC) -pthread $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+SECONDS = 60
+fuzzers: $(FUZZERS)
+fuzz: deps-fuzz
+	@FUZZ_SECONDS=$(SECONDS) BUILD=$(BUILD) test/fuzz/run.sh
+
 check: programs
-	@test/run.sh test/layers.sh $(TESTS) test/run-cases.sh $(sort $(wildcard test/cli/*.sh)) \
-		test/plans/run.sh $(filter-out %/lib.sh,$(sort $(wildcard test/faults/*.sh)))
+	@BUILD=$(BUILD) test/run.sh test/layers.sh $(TESTS) test/run-cases.sh $(sort $(wildcard test/cli/*.sh)) \
+		test/plans/run.sh $(filter-out %/lib.sh,$(sort $(wildcard test/faults/*.sh))) test/fuzz/replay.sh
 
 check-all: programs deps-all
 	@test/run.sh $(sort $(wildcard test/all/*.sh))
@@ -104,7 +130,7 @@ bench: all
 bench-quick: all
 	@BUILD=$(BUILD) test/bench/run.sh --quick
 
--include $(OBJECTS:.o=.d) $(TESTS:=.d)
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(FUZZERS:$(BUILD)/fuzz/%=$(BUILD)/test/fuzz/%.d) $(FUZZ_OBJECTS:.o=.d)
 
 # ---- Installing ----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 # What the program and its tests need of the system. Says nothing when all is there; else installs
 # what is missing through apt.
 #
-#	deps.sh GROUP...	groups: build, check, all
+#	deps.sh GROUP...	groups: build, check, all, fuzz
 set -u
 
 # The font of the tests has to have all Vietnamese letters (U+1ED4): version 1 of Liberation has not.
@@ -35,6 +35,8 @@ all|cmd node|nodejs
 all|cmd npm|npm
 all|cmd java|default-jre-headless
 all|browser|chromium
+fuzz|cmd clang|clang
+fuzz|fuzzer|libclang-rt-dev
 '
 
 is_there() {
@@ -43,6 +45,7 @@ is_there() {
 	pc) pkg-config --exists "$name" 2>/dev/null ;;
 	cmd) command -v "$name" >/dev/null 2>&1 ;;
 	font) fc-list "$name" 2>/dev/null | grep -q . ;;
+	fuzzer) ls "$(clang -print-resource-dir)"/lib/*/*clang_rt.fuzzer[-.]* >/dev/null 2>&1 ;;
 	browser) command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ;;
 	esac
 }

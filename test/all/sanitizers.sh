@@ -15,6 +15,7 @@ for program in $build/unit/test_*; do
 done
 VANTHU=$build/vanthu test/run-cases.sh || failed=1
 test/plans/run.sh $build/vanthu || failed=1
+BUILD=$build test/fuzz/replay.sh || failed=1
 # Seen from there, the templates of the source tree are those of build/.
 ln -sfn ../templates build/templates
 for script in test/cli/*.sh; do
