@@ -8,7 +8,7 @@ static bool leap(int year)
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-static int days_in(int year, int month)
+int date_days_in(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
@@ -18,7 +18,7 @@ static int days_in(int year, int month)
 static bool real(struct date d)
 {
 	return d.year >= 1945 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
-		d.day <= days_in(d.year, d.month);
+		d.day <= date_days_in(d.year, d.month);
 }
 
 /* digits = 1 to 4 of them */
@@ -119,4 +119,14 @@ int date_cmp(struct date a, struct date b)
 	if (a.year != b.year)
 		return a.year - b.year;
 	return a.month != b.month ? a.month - b.month : a.day - b.day;
+}
+
+/* Sakamoto's way: a year begins with March, so that the leap day is its last. */
+int date_weekday(struct date d)
+{
+	static const int shift[] = { 0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4 };
+	int y = d.year - (d.month < 3);
+	int sunday = (y + y / 4 - y / 100 + y / 400 + shift[d.month - 1] + d.day) % 7;
+
+	return sunday == 0 ? 7 : sunday;
 }

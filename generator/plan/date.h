@@ -29,4 +29,10 @@ struct str date_iso(struct arena *a, struct date d);
 /* <0, 0, >0 */
 int date_cmp(struct date a, struct date b);
 
+/* Days of a month, 1 to 12, in a year of the Gregorian calendar. */
+int date_days_in(int year, int month);
+
+/* 1 Monday to 7 Sunday, of a day that exists. */
+int date_weekday(struct date d);
+
 #endif

@@ -1,0 +1,301 @@
+/* Scanners over running text: what they find in real phrases, and what they must leave alone. */
+#include "test.h"
+
+#include "base/buf.h"
+#include "check/dates.h"
+
+static struct arena arena;
+
+struct row {
+	const char *text, *want;
+};
+
+typedef void describe(struct buf *b, const char *text);
+
+/* Shows every row that is wrong, then fails. */
+static void compare(const struct row *rows, size_t n, describe *f)
+{
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct buf b = { 0 };
+
+		f(&b, rows[i].text);
+		if (!str_eqz(buf_str(&b), rows[i].want)) {
+			print_error("text \"%s\"\ngot  \"%.*s\"\nwant \"%s\"\n", rows[i].text, (int)b.n,
+				b.n ? b.p : "", rows[i].want);
+			wrong++;
+		}
+		buf_free(&b);
+		arena_reset(&arena);
+	}
+	if (wrong)
+		fail_msg("%zu of %zu rows", wrong, n);
+}
+
+#define COMPARE(rows, f) compare(rows, sizeof(rows) / sizeof(*(rows)), f)
+
+/* ---- Dates --------------------------------------------------------------------------------- */
+
+static void put_flags(struct buf *b, unsigned flags, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (flags & 1u << i) {
+			BUF_LIT(b, " ");
+			buf_putz(b, names[i]);
+		}
+}
+
+static void put_date(struct buf *b, const struct scan *s, const struct date_mention *m)
+{
+	static const char *const forms[] = { "words", "slash", "dash", "dot", "day", "month", "quarter",
+		"year" };
+	static const char *const roles[] = { "", " from", " until", " before", " deadline" };
+	static const char *const faults[] = { "day-bare", "month-bare", "month-zero", "impossible",
+		"weekday", "year-short" };
+
+	buf_putz(b, forms[m->form]);
+	BUF_LIT(b, " ");
+	buf_num(b, m->day);
+	BUF_LIT(b, ".");
+	buf_num(b, m->form == DATE_QUARTER ? m->quarter : m->month);
+	BUF_LIT(b, ".");
+	buf_num(b, m->year);
+	buf_putz(b, roles[m->role]);
+	put_flags(b, m->faults, faults, sizeof(faults) / sizeof(*faults));
+	BUF_LIT(b, " [");
+	buf_put(b, scan_text(s, m->all));
+	BUF_LIT(b, "]");
+}
+
+/* "form day.month.year role faults [as written]", "; " between; ranges in braces. */
+static void describe_dates(struct buf *b, const char *text)
+{
+	struct scan s = scan_open(&arena, str_from(text));
+	struct dates d = dates_find(&arena, &s);
+	size_t range = 0;
+
+	for (size_t i = 0; i < d.n; i++) {
+		bool from = range < d.n_ranges && d.ranges[range].from == i;
+
+		if (b->n > 0)
+			BUF_LIT(b, "; ");
+		if (from)
+			BUF_LIT(b, "{");
+		put_date(b, &s, &d.items[i]);
+		if (!from && range < d.n_ranges && d.ranges[range].to == i)
+			buf_putz(b, d.ranges[range++].backward ? " backward}" : "}");
+	}
+}
+
+static const struct row points[] = {
+	{ "", "" },
+	{ "ngày 4/3", "slash 4.3.0 day-bare [ngày 4/3]" },
+	{ "Ngày 04/3/2021.", "slash 4.3.2021 [Ngày 04/3/2021]" },
+	{ "NGÀY 04/03/2021", "slash 4.3.2021 month-zero [NGÀY 04/03/2021]" },
+	{ "ngày 04 tháng 3 năm 2021", "words 4.3.2021 [ngày 04 tháng 3 năm 2021]" },
+	{ "ngày 4 tháng 03 năm 2021", "words 4.3.2021 day-bare month-zero [ngày 4 tháng 03 năm 2021]" },
+	{ "ngày 20 tháng 1 năm 2021", "words 20.1.2021 month-bare [ngày 20 tháng 1 năm 2021]" },
+	{ "ngày 20 tháng 10", "words 20.10.0 [ngày 20 tháng 10]" },
+	{ "ngày 20 tháng 10/2021", "words 20.10.2021 [ngày 20 tháng 10/2021]" },
+	{ "Hà Nội, 04 tháng 3 năm 2021", "words 4.3.2021 [04 tháng 3 năm 2021]" },
+	{ "(04/3/2021)", "slash 4.3.2021 [04/3/2021]" },
+	{ "hôm 4-3-2021, họp", "dash 4.3.2021 day-bare [4-3-2021]" },
+	{ "hôm 04.3.2021.", "dot 4.3.2021 [04.3.2021]" },
+	{ "ngày 15/6 năm 2021", "slash 15.6.2021 [ngày 15/6 năm 2021]" },
+	{ "ngày 15/6/21", "slash 15.6.2021 year-short [ngày 15/6/21]" },
+	{ "ngày\u00A015/6/2021", "slash 15.6.2021 [ngày\u00A015/6/2021]" },
+	{ "tháng 5/2021", "month 0.5.2021 [tháng 5/2021]" },
+	{ "tháng 05 năm 2021", "month 0.5.2021 month-zero [tháng 05 năm 2021]" },
+	{ "Tháng 1/2021", "month 0.1.2021 month-bare [Tháng 1/2021]" },
+	{ "trong tháng 6 và tháng 11", "month 0.6.0 [tháng 6]; month 0.11.0 [tháng 11]" },
+	{ "Quý II/2021", "quarter 0.2.2021 [Quý II/2021]" },
+	{ "QUÝ IV", "quarter 0.4.0 [QUÝ IV]" },
+	{ "quý 1 năm 2021", "quarter 0.1.2021 [quý 1 năm 2021]" },
+	{ "năm 2021", "year 0.0.2021 [năm 2021]" },
+	{ "Năm 2021, là năm đầu", "year 0.0.2021 [Năm 2021]" },
+	{ "6 tháng đầu năm 2021", "year 0.0.2021 [năm 2021]" },
+	{ "ngày 5 hằng tháng", "day 5.0.0 day-bare [ngày 5]" },
+	{ "ngày 30/2/2021", "slash 30.2.2021 month-bare impossible [ngày 30/2/2021]" },
+	{ "ngày 31/4", "slash 31.4.0 impossible [ngày 31/4]" },
+	{ "ngày 29/02/2021", "slash 29.2.2021 impossible [ngày 29/02/2021]" },
+	{ "ngày 29/02/2020", "slash 29.2.2020 [ngày 29/02/2020]" },
+	{ "ngày 29/02", "slash 29.2.0 [ngày 29/02]" },
+	{ "ngày 29/02/1900", "slash 29.2.1900 impossible [ngày 29/02/1900]" },
+	{ "15/13/2021", "slash 15.13.2021 impossible [15/13/2021]" },
+	{ "ngày 32/3", "slash 32.3.0 impossible [ngày 32/3]" },
+	{ "ngày 31 tháng 6 năm 2021", "words 31.6.2021 impossible [ngày 31 tháng 6 năm 2021]" },
+	{ "Thứ Bảy, ngày 18/7/2026", "slash 18.7.2026 [Thứ Bảy, ngày 18/7/2026]" },
+	{ "Thứ Sáu, ngày 18/7/2026", "slash 18.7.2026 weekday [Thứ Sáu, ngày 18/7/2026]" },
+	{ "sáng thứ 7 ngày 18/7/2026", "slash 18.7.2026 [thứ 7 ngày 18/7/2026]" },
+	{ "Chủ nhật (18/7/2026)", "slash 18.7.2026 weekday [Chủ nhật (18/7/2026]" },
+	{ "ngày 19/7/2026 (Chủ nhật)", "slash 19.7.2026 [ngày 19/7/2026 (Chủ nhật]" },
+	{ "ngày 18 tháng 7 năm 2026 (thứ hai)",
+		"words 18.7.2026 weekday [ngày 18 tháng 7 năm 2026 (thứ hai]" },
+	{ "Thứ Hai, ngày 18/7", "slash 18.7.0 [Thứ Hai, ngày 18/7]" },
+	{ "kỳ họp lần thứ hai, ngày 18/7/2026", "slash 18.7.2026 [ngày 18/7/2026]" },
+	{ "kỳ họp thứ 2 ngày 18/7/2026", "slash 18.7.2026 [ngày 18/7/2026]" },
+	{ "ngày 18/7/2026; thứ hai, rà soát", "slash 18.7.2026 [ngày 18/7/2026]" },
+	{ "trước ngày 15/6/2021", "slash 15.6.2021 before [ngày 15/6/2021]" },
+	{ "gửi báo cáo về LĐLĐ tỉnh trước ngày 15/6/2021",
+		"slash 15.6.2021 deadline [ngày 15/6/2021]" },
+	{ "Công đoàn được thành lập trước ngày 15/6/2021",
+		"slash 15.6.2021 before [ngày 15/6/2021]" },
+	{ "đã báo cáo trước ngày 15/6/2021", "slash 15.6.2021 before [ngày 15/6/2021]" },
+	{ "chậm nhất ngày 30/01/2021", "slash 30.1.2021 deadline [ngày 30/01/2021]" },
+	{ "chậm nhất vào ngày 10/11/2021", "slash 10.11.2021 deadline [ngày 10/11/2021]" },
+	{ "chậm nhất là trước ngày 10/11", "slash 10.11.0 deadline [ngày 10/11]" },
+	{ "xong trước ngày 10/11", "slash 10.11.0 deadline [ngày 10/11]" },
+	{ "Từ nay đến hết ngày 30/10/2021.", "slash 30.10.2021 deadline [ngày 30/10/2021]" },
+	{ "đến hết ngày 31/5/2021", "slash 31.5.2021 until [ngày 31/5/2021]" },
+	{ "kể từ ngày 01/01/2021", "slash 1.1.2021 from [ngày 01/01/2021]" },
+	{ "trước 20/2/2021; gửi", "slash 20.2.2021 before month-bare [20/2/2021]" },
+	{ "Hạn chót: ngày 05/6/2021", "slash 5.6.2021 deadline [ngày 05/6/2021]" },
+};
+
+static const struct row ranges[] = {
+	{ "từ ngày 01/5 đến ngày 31/5/2021",
+		"{slash 1.5.0 from [ngày 01/5]; slash 31.5.2021 until [ngày 31/5/2021]}" },
+	{ "từ 01/5 đến 31/5/2021",
+		"{slash 1.5.0 from [01/5]; slash 31.5.2021 until [31/5/2021]}" },
+	{ "từ ngày 31/5 đến ngày 01/5/2021",
+		"{slash 31.5.0 from [ngày 31/5]; slash 1.5.2021 until [ngày 01/5/2021] backward}" },
+	{ "từ ngày 26/4/2021 đến hết ngày 26/5/2021",
+		"{slash 26.4.2021 from [ngày 26/4/2021]; slash 26.5.2021 until [ngày 26/5/2021]}" },
+	{ "từ ngày 26/5/2021 đến ngày 26/4/2021",
+		"{slash 26.5.2021 from [ngày 26/5/2021]; slash 26.4.2021 until [ngày 26/4/2021] backward}" },
+	{ "từ ngày 15/12 đến ngày 15/01/2022",
+		"{slash 15.12.0 from [ngày 15/12]; slash 15.1.2022 until [ngày 15/01/2022]}" },
+	{ "từ ngày 01 đến ngày 15/3/2021",
+		"{day 1.0.0 from [ngày 01]; slash 15.3.2021 until [ngày 15/3/2021]}" },
+	{ "từ ngày 28 đến ngày 02/5/2021",
+		"{day 28.0.0 from [ngày 28]; slash 2.5.2021 until [ngày 02/5/2021]}" },
+	{ "01-05/9/2021", "{day 1.0.0 from [01]; slash 5.9.2021 until [05/9/2021]}" },
+	{ "05-01/9/2021", "{day 5.0.0 from [05]; slash 1.9.2021 until [01/9/2021] backward}" },
+	{ "(04/10/1961- 04/10/2021)",
+		"{slash 4.10.1961 from [04/10/1961]; slash 4.10.2021 until [04/10/2021]}" },
+	{ "(30/4/1975-30/4/2020)",
+		"{slash 30.4.1975 from [30/4/1975]; slash 30.4.2020 until [30/4/2020]}" },
+	{ "(2/9/1945 – 2/9/2020)", "{slash 2.9.1945 from day-bare [2/9/1945]; "
+		"slash 2.9.2020 until day-bare [2/9/2020]}" },
+	{ "Từ tháng 01/2021 đến 30/6/2021",
+		"{month 0.1.2021 from [tháng 01/2021]; slash 30.6.2021 until [30/6/2021]}" },
+	{ "từ tháng 3 đến tháng 5",
+		"{month 0.3.0 from [tháng 3]; month 0.5.0 until [tháng 5]}" },
+	{ "từ tháng 11 đến tháng 3",
+		"{month 0.11.0 from [tháng 11]; month 0.3.0 until [tháng 3]}" },
+	{ "từ tháng 9 đến tháng 5/2022",
+		"{month 0.9.0 from [tháng 9]; month 0.5.2022 until [tháng 5/2022]}" },
+	{ "từ tháng 5 đến tháng 3/2021",
+		"{month 0.5.0 from [tháng 5]; month 0.3.2021 until [tháng 3/2021] backward}" },
+	{ "tháng 3 - 5/2021", "{month 0.3.0 from [tháng 3]; month 0.5.2021 until [5/2021]}" },
+	{ "giai đoạn 2021-2025", "{year 0.0.2021 from [2021]; year 0.0.2025 until [2025]}" },
+	{ "GIAI ĐOẠN 2025-2021", "{year 0.0.2025 from [2025]; year 0.0.2021 until [2021] backward}" },
+	{ "nhiệm kỳ 2021 – 2026;", "{year 0.0.2021 from [2021]; year 0.0.2026 until [2026]}" },
+	{ "nhiệm kỳ (2020-2025)”", "{year 0.0.2020 from [2020]; year 0.0.2025 until [2025]}" },
+	{ "tỉnh Lạng Sơn (1831 - 2021)", "{year 0.0.1831 from [1831]; year 0.0.2021 until [2021]}" },
+	{ "năm học 2020-2021.", "{year 0.0.2020 from [năm học 2020]; year 0.0.2021 until [2021]}" },
+	{ "Chương trình 2021-2025 của tỉnh", "{year 0.0.2021 from [2021]; year 0.0.2025 until [2025]}" },
+	{ "từ năm 2021 đến năm 2025",
+		"{year 0.0.2021 from [năm 2021]; year 0.0.2025 until [năm 2025]}" },
+	{ "từ năm 2021 đến 2020",
+		"{year 0.0.2021 from [năm 2021]; year 0.0.2020 until [2020] backward}" },
+	{ "từ quý I đến quý III/2021",
+		"{quarter 0.1.0 from [quý I]; quarter 0.3.2021 until [quý III/2021]}" },
+	{ "Quý III - I/2021", "{quarter 0.3.0 from [Quý III]; quarter 0.1.2021 until [I/2021]}" },
+};
+
+static const struct row no_dates[] = {
+	{ "Kế hoạch số 145/KH-LĐLĐ", "" },
+	{ "Chỉ thị 04/CT-UBND và 01/2021/TT-BNV", "" },
+	{ "1/2 số đoàn viên, 3/4 số đoàn viên", "" },
+	{ "đường dây nóng 24/7, 24/24 giờ", "" },
+	{ "suốt ngày 24/24", "" },
+	{ "mỗi ngày 1/2 giờ", "" },
+	{ "mục 2.1, điểm 2.1.2", "" },
+	{ "điện thoại 0205.3.812.345, 024-38-2021-11", "" },
+	{ "8.000 đoàn viên, 15.000 đồng, 1.070.000 đồng", "" },
+	{ "2000 - 2010 người", "" },
+	{ "1500-2000 suất quà", "" },
+	{ "từ 25 CNLĐ trở lên đến 30", "" },
+	{ "quý báu, quý cơ quan, Quý vị, quý i", "" },
+	{ "lương tháng 13", "" },
+	{ "6 tháng 10 ngày", "" },
+	{ "5 năm, 75 năm, 190 năm", "" },
+	{ "năm 20210", "" },
+	{ "hóa đơn số 01/3/2021", "" },
+	{ "thứ hai, rà soát; thứ ba, báo cáo", "" },
+	{ "Covid – 19", "" },
+	{ "Nghị quyết 06b/NQ-TLĐ, 02-NQ/TW", "" },
+	{ "đạt từ 85% đến 90%, từ 1/5 đến 1/3", "" },
+	{ "ngày 5 đồng chí", "" },
+	{ "Quốc lộ 1A, tổ 4/3A", "" },
+	{ "tỷ lệ 2021/2020", "" },
+	{ "ngày 01/2021/TT-BNV", "" },
+	{ "07/2021", "" },
+};
+
+static void test_points(void **state)
+{
+	(void)state;
+	COMPARE(points, describe_dates);
+}
+
+static void test_ranges(void **state)
+{
+	(void)state;
+	COMPARE(ranges, describe_dates);
+}
+
+static void test_no_dates(void **state)
+{
+	(void)state;
+	COMPARE(no_dates, describe_dates);
+}
+
+/* "from-to" of all years, "=" before those named as years. */
+static void describe_years(struct buf *b, const char *text)
+{
+	struct scan s = scan_open(&arena, str_from(text));
+	struct dates d = dates_find(&arena, &s);
+	struct years y = years_find(&arena, &d);
+
+	for (size_t i = 0; i < y.n; i++) {
+		buf_putz(b, b->n > 0 ? " " : "");
+		buf_putz(b, y.items[i].form == DATE_YEAR ? "=" : "");
+		buf_num(b, y.items[i].from);
+		BUF_LIT(b, "-");
+		buf_num(b, y.items[i].to);
+	}
+	if (years_cover(&y, 2021))
+		BUF_LIT(b, " 2021");
+}
+
+static const struct row years_rows[] = {
+	{ "công đoàn năm 2021", "=2021-2021 2021" },
+	{ "giai đoạn 2020-2025", "=2020-2025 2021" },
+	{ "nhiệm kỳ 2021 - 2026 và (1831 - 2021)", "=2021-2026 =1831-2021 2021" },
+	{ "từ ngày 01/5 đến ngày 31/5/2021", "2021-2021" },
+	{ "từ tháng 3/2020 đến năm 2021", "2020-2020 =2021-2021 2021" },
+	{ "chào mừng Đại hội", "" },
+};
+
+static void test_years(void **state)
+{
+	(void)state;
+	COMPARE(years_rows, describe_years);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_points),
+		cmocka_unit_test(test_ranges),
+		cmocka_unit_test(test_no_dates),
+		cmocka_unit_test(test_years),
+	};
+	int failed = cmocka_run_group_tests_name("mentions", tests, NULL, NULL);
+
+	arena_free(&arena);
+	return failed;
+}
