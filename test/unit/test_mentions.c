@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/buf.h"
+#include "check/citations.h"
 #include "check/dates.h"
 
 static struct arena arena;
@@ -286,6 +287,189 @@ static void test_years(void **state)
 	COMPARE(years_rows, describe_years);
 }
 
+/* ---- Citations ----------------------------------------------------------------------------- */
+
+static void put_part(struct buf *b, const struct scan *s, const char *name, struct span at)
+{
+	if (at.n == 0)
+		return;
+	buf_putz(b, name);
+	buf_put(b, scan_text(s, at));
+}
+
+/* "kind #number year symbol @date <issuer =title", " | " between. */
+static void describe_citations(struct buf *b, const char *text)
+{
+	struct scan s = scan_open(&arena, str_from(text));
+	struct citations c = citations_find(&arena, &s);
+
+	for (size_t i = 0; i < c.n; i++) {
+		const struct citation *m = &c.items[i];
+
+		buf_putz(b, b->n > 0 ? " | " : "");
+		buf_put(b, scan_text(&s, m->kind));
+		put_part(b, &s, "#", m->number);
+		put_part(b, &s, " y", m->year);
+		put_part(b, &s, " ", m->symbol);
+		put_part(b, &s, " @", m->has_date ? m->date.all : (struct span){ 0 });
+		put_part(b, &s, " <", m->issuer);
+		put_part(b, &s, " =", m->title);
+		buf_putz(b, m->spaced ? " spaced" : "");
+	}
+}
+
+static const struct row citation_rows[] = {
+	{ "Thực hiện Chỉ thị số 04/CT-UBND ngày 30/01/2021 của Ủy ban nhân dân tỉnh về Phát động thi đua;",
+		"Chỉ thị#04 CT-UBND @ngày 30/01/2021 <Ủy ban nhân dân tỉnh =Phát động thi đua" },
+	{ "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị",
+		"Nghị quyết#02 NQ/TW @ngày 12/6/2021 <Bộ Chính trị" },
+	{ "theo Kế hoạch số 145/KH-LĐLĐ.", "Kế hoạch#145 KH-LĐLĐ" },
+	{ "Nghị định 30/2020/NĐ-CP", "Nghị định#30 y2020 NĐ-CP" },
+	{ "Luật số 74/2014/QH13", "Luật#74 y2014 QH13" },
+	{ "Nghị định 91/2017/NĐ-CP ngày 31/07/2017 của Chính phủ Quy định chi tiết",
+		"Nghị định#91 y2017 NĐ-CP @ngày 31/07/2017 <Chính phủ" },
+	{ "Chỉ thị 34-CT/TW ngày 07/4/2014 của Bộ Chính trị “Tiếp tục đổi mới”, Luật",
+		"Chỉ thị#34 CT/TW @ngày 07/4/2014 <Bộ Chính trị =Tiếp tục đổi mới" },
+	{ "Chỉ thị số 34-CT/TW ngày 7/4/2014 của Bộ Chính trị (khóa XI) về thi đua.",
+		"Chỉ thị#34 CT/TW @ngày 7/4/2014 <Bộ Chính trị =thi đua" },
+	{ "Kế hoạch số 959/KH-UBND, ngày 14/4/2021 của Ủy ban nhân tỉnh về tổ chức",
+		"Kế hoạch#959 KH-UBND @ngày 14/4/2021 <Ủy ban nhân tỉnh =tổ chức" },
+	{ "Số: 145 /KH-LĐLĐ", "#145 KH-LĐLĐ spaced" },
+	{ "Kế hoạch số 217/KH - LĐLĐ ngày 04/3/2021", "Kế hoạch#217 KH - LĐLĐ @ngày 04/3/2021 spaced" },
+	{ "Nghị quyết số 06b/NQ-TLĐ ngày 29 tháng 01 năm 2015",
+		"Nghị quyết#06b NQ-TLĐ @ngày 29 tháng 01 năm 2015" },
+	{ "các Nghị quyết số 02-NQ/TW, số 05-NQ/TW và 07-NQ/TW",
+		"Nghị quyết#02 NQ/TW | Nghị quyết#05 NQ/TW | Nghị quyết#07 NQ/TW" },
+	{ "công văn số 12/CTr-LĐLĐ", "công văn#12 CTr-LĐLĐ" },
+	{ "Quyết định số 15/QĐ ngày 04/3/2021", "Quyết định#15 QĐ @ngày 04/3/2021" },
+	{ "Thông tư liên tịch số 01/2012/TTLT-BNV-BTC", "Thông tư liên tịch#01 y2012 TTLT-BNV-BTC" },
+	{ "Kế hoạch 10/KH-LĐLĐ của LĐLĐ tỉnh và Hướng dẫn số 11/HD-LĐLĐ",
+		"Kế hoạch#10 KH-LĐLĐ <LĐLĐ tỉnh | Hướng dẫn#11 HD-LĐLĐ" },
+	{ "Kế hoạch 10/KH-LĐLĐ về thi đua, và Hướng dẫn số 11/HD-LĐLĐ về khen thưởng.",
+		"Kế hoạch#10 KH-LĐLĐ =thi đua | Hướng dẫn#11 HD-LĐLĐ =khen thưởng" },
+	{ "Quyết định 10/QĐ-LĐLĐ về sửa đổi Quyết định số 11/QĐ-LĐLĐ", "Quyết định#10 QĐ-LĐLĐ "
+		"=sửa đổi Quyết định số 11/QĐ-LĐLĐ | Quyết định#11 QĐ-LĐLĐ" },
+	{ "01/2021/TT-BNV", "#01 y2021 TT-BNV" },
+	{ "CSPL số 5/KH-CSPL&QHLĐ", "#5 KH-CSPL&QHLĐ" },
+};
+
+static const struct row no_citations[] = {
+	{ "ngày 04/3/2021, 1/2 số đoàn viên, 24/7", "" },
+	{ "Luật Công đoàn, Điều lệ Công đoàn Việt Nam", "" },
+	{ "lớp 10/A1, nhà 12/B, tổ 5/Khu 3", "" },
+	{ "60 km/h, 5 triệu/người", "" },
+	{ "Nghị quyết Đại hội XIII", "" },
+	{ "01 bộ/LĐLĐ, 20/Công đoàn", "" },
+	{ "Covid-19, A-1, 5-KH", "" },
+	{ "8.000/ĐV", "" },
+};
+
+static void test_citations(void **state)
+{
+	(void)state;
+	COMPARE(citation_rows, describe_citations);
+}
+
+static void test_no_citations(void **state)
+{
+	(void)state;
+	COMPARE(no_citations, describe_citations);
+}
+
+/* "clash first second", of one text. */
+static void describe_pairs(struct buf *b, const char *text)
+{
+	static const char *const names[] = { "dates", "numbers", "short-first" };
+	struct scan s = scan_open(&arena, str_from(text));
+	struct citations c = citations_find(&arena, &s);
+	struct citation_pairs p = citations_compare(&arena, c.items, c.n);
+
+	for (size_t i = 0; i < p.n; i++) {
+		buf_putz(b, b->n > 0 ? "; " : "");
+		buf_putz(b, names[p.items[i].clash]);
+		BUF_LIT(b, " ");
+		buf_num(b, (long long)p.items[i].first);
+		BUF_LIT(b, " ");
+		buf_num(b, (long long)p.items[i].second);
+	}
+}
+
+static const struct row pair_rows[] = {
+	{ "Chỉ thị số 04/CT-UBND ngày 30/01/2021; Chỉ thị số 4/CT-UBND ngày 31/01/2021", "dates 0 1" },
+	{ "Kế hoạch số 12/KH-LĐLĐ ngày 05/3/2020 và Kế hoạch số 12/KH-LĐLĐ ngày 06/3/2021", "" },
+	{ "Kế hoạch số 12/KH-LĐLĐ ngày 05/3/2020 về phát động thi đua năm 2021; Kế hoạch số "
+		"12/KH-LĐLĐ ngày 05/3/2021 về phát động thi đua năm 2021", "dates 0 1" },
+	{ "Kế hoạch số 12/KH-UBND ngày 05/3/2021 của UBND tỉnh; Kế hoạch số 12/KH-UBND ngày 09/3/2021 "
+		"của UBND huyện", "" },
+	{ "Chỉ thị số 04/CT-UBND ngày 30/01/2021; Chỉ thị số 05/CT-UBND ngày 30/01/2021", "" },
+	{ "Chỉ thị số 04/CT-UBND ngày 30/01/2021 về phát động thi đua đặc biệt; Chỉ thị số 40/CT-UBND "
+		"ngày 30/01/2021 về phát động thi đua đặc biệt", "numbers 0 1" },
+	{ "Kế hoạch số 12/KH-LĐLĐ; Kế hoạch số 12/KH-LĐLĐ ngày 05/3/2021 của LĐLĐ tỉnh",
+		"short-first 0 1" },
+	{ "Kế hoạch số 12/KH-LĐLĐ ngày 05/3/2021 của LĐLĐ tỉnh; Kế hoạch số 12/KH-LĐLĐ", "" },
+	{ "Nghị quyết 06/NQ-TLĐ ngày 05/3/2021, Nghị quyết 06b/NQ-TLĐ ngày 06/3/2021", "" },
+	{ "Nghị quyết 02-NQ/TW ngày 05/3/2021, Nghị quyết 02/NQ-TW ngày 06/3/2021", "" },
+	{ "", "" },
+};
+
+static void test_pairs(void **state)
+{
+	(void)state;
+	COMPARE(pair_rows, describe_pairs);
+}
+
+static void put_gaps(struct buf *b, const char *text, bool is_basis)
+{
+	struct scan s = scan_open(&arena, str_from(text));
+	struct citations c = citations_find(&arena, &s);
+	struct basis_gaps g = citations_gaps(&arena, &s, &c, is_basis);
+
+	for (size_t i = 0; i < g.n; i++) {
+		buf_putz(b, b->n > 0 ? "; " : "");
+		buf_put(b, scan_text(&s, g.items[i].kind));
+		buf_putz(b, g.items[i].no_number ? " number" : "");
+		buf_putz(b, g.items[i].no_date ? " date" : "");
+	}
+}
+
+static void describe_gaps(struct buf *b, const char *text)
+{
+	put_gaps(b, text, false);
+}
+
+static void describe_bases(struct buf *b, const char *text)
+{
+	put_gaps(b, text, true);
+}
+
+static const struct row gap_rows[] = {
+	{ "Căn cứ Quyết định của Ban Thường vụ về việc thành lập;", "Quyết định number date" },
+	{ "Căn cứ Kế hoạch số 12/KH-LĐLĐ của LĐLĐ tỉnh;", "Kế hoạch date" },
+	{ "Căn cứ Kế hoạch số 12/KH-LĐLĐ ngày 04/3/2021 của LĐLĐ tỉnh;", "" },
+	{ "Căn cứ Luật Công đoàn; Căn cứ Chỉ thị của Thủ tướng; Căn cứ Điều lệ", "Chỉ thị number date" },
+	{ "Căn cứ Luật Công đoàn năm 2012, Bộ luật Lao động và Hiến pháp", "" },
+	{ "Căn cứ Chương trình công tác năm 2021.", "" },
+	{ "Căn cứ Nghị quyết Đại hội Công đoàn Việt Nam lần thứ XII;", "" },
+	{ "2. Căn cứ Kế hoạch phát động thi đua cao điểm này, các đơn vị xây dựng", "" },
+	{ "Căn cứ nhiệm vụ chính trị, kế hoạch phát triển kinh tế - xã hội", "" },
+	{ "Căn cứ kế hoạch của LĐLĐ tỉnh chủ động xây dựng kế hoạch", "" },
+	{ "Các cấp căn cứ vào Kế hoạch của tỉnh", "" },
+	{ "Quyết định của Ban Thường vụ", "" },
+};
+
+static const struct row basis_rows[] = {
+	{ "Quyết định của Ban Thường vụ", "Quyết định number date" },
+	{ "Thực hiện Hướng dẫn số 12/HD-TLĐ", "Hướng dẫn date" },
+	{ "Luật Công đoàn ngày 20 tháng 6 năm 2012", "" },
+};
+
+static void test_bases(void **state)
+{
+	(void)state;
+	COMPARE(gap_rows, describe_gaps);
+	COMPARE(basis_rows, describe_bases);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +477,10 @@ int main(void)
 		cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_no_dates),
 		cmocka_unit_test(test_years),
+		cmocka_unit_test(test_citations),
+		cmocka_unit_test(test_no_citations),
+		cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_bases),
 	};
 	int failed = cmocka_run_group_tests_name("mentions", tests, NULL, NULL);
 
