@@ -3,7 +3,9 @@
 
 #include "base/buf.h"
 #include "check/citations.h"
+#include "check/counting.h"
 #include "check/dates.h"
+#include "check/references.h"
 
 static struct arena arena;
 
@@ -470,6 +472,134 @@ static void test_bases(void **state)
 	COMPARE(basis_rows, describe_bases);
 }
 
+/* ---- References ---------------------------------------------------------------------------- */
+
+/* "own|other|unsure level label level label", "; " between. */
+static void describe_references(struct buf *b, const char *text)
+{
+	static const char *const owners[] = { "own", "other", "unsure" };
+	static const char *const levels[] = { "appendix", "part", "chapter", "section", "article",
+		"clause", "point" };
+	struct scan s = scan_open(&arena, str_from(text));
+	struct references r = references_find(&arena, &s);
+
+	for (size_t i = 0; i < r.n; i++) {
+		buf_putz(b, b->n > 0 ? "; " : "");
+		buf_putz(b, owners[r.items[i].owner]);
+		for (size_t k = 0; k < r.items[i].n_parts; k++) {
+			BUF_LIT(b, " ");
+			buf_putz(b, levels[r.items[i].parts[k].level]);
+			put_part(b, &s, " ", r.items[i].parts[k].label);
+		}
+	}
+}
+
+static const struct row reference_rows[] = {
+	{ "theo mục V", "own section V" },
+	{ "nêu tại Mục II.2.", "own section II.2" },
+	{ "nội dung tại phần III và triển khai", "own part III" },
+	{ "quy định tại điểm a khoản 2 mục II", "own point a clause 2 section II" },
+	{ "mục 2 phần I", "own section 2 part I" },
+	{ "Phần I, Mục 2", "own part I section 2" },
+	{ "mẫu tại Phụ lục II.", "own appendix II" },
+	{ "theo mục I kế hoạch này", "own section I" },
+	{ "theo mục I của Kế hoạch này", "own section I" },
+	{ "điểm đ mục III nêu trên", "own point đ section III" },
+	{ "các mục I, II và III", "own section I; own section II; own section III" },
+	{ "mục 2.1, mục 2.3", "own section 2.1; own section 2.3" },
+	{ "Thực hiện Nghị quyết số 02-NQ/TW; nội dung tại mục II", "own section II" },
+	{ "khoản 2 Điều 103", "other clause 2 article 103" },
+	{ "mục II Nghị quyết số 02-NQ/TW", "other section II" },
+	{ "điểm a khoản 2 Điều 5 Luật Công đoàn", "other point a clause 2 article 5" },
+	{ "khoản 1 Luật Công đoàn", "other clause 1" },
+	{ "Phụ lục I ban hành kèm theo Nghị định 30/2020/NĐ-CP", "other appendix I" },
+	{ "Điều 4 Quy chế", "other article 4" },
+	{ "Thực hiện Nghị quyết số 02-NQ/TW, mục II", "unsure section II" },
+	{ "mục II kế hoạch của tỉnh", "unsure section II" },
+};
+
+static const struct row no_references[] = {
+	{ "mục tiêu, mục đích, phần việc, điểm nhấn, khoản chi, điều kiện", "" },
+	{ "góp phần 2 lần, một phần 3, thành phần I", "" },
+	{ "đạt điểm 10, điểm 9", "" },
+	{ "tài khoản 12, chuyên mục 5, danh mục 3, hạng mục 1", "" },
+	{ "cao điểm 30 ngày, địa điểm a, thời điểm 1", "" },
+	{ "khoản 5 triệu đồng, phần 20 người", "" },
+	{ "đợt thi đua cao điểm 30 ngày", "" },
+	{ "I. MỤC ĐÍCH, YÊU CẦU", "" },
+	{ "chuyên mục “Lao động - Công đoàn”", "" },
+	{ "mục 1.000 đồng, phần 50%, mục 1/2", "" },
+	{ "một số điều của Luật", "" },
+	{ "phần Ia, mục IIb5", "" },
+};
+
+static void test_references(void **state)
+{
+	(void)state;
+	COMPARE(reference_rows, describe_references);
+	COMPARE(no_references, describe_references);
+}
+
+/* ---- Counting ------------------------------------------------------------------------------ */
+
+/* Texts are the lines, an empty one a break: "text: mark gap|repeat expected", "; " between. */
+static void describe_counting(struct buf *b, const char *text)
+{
+	struct counting c = { .arena = &arena };
+	struct str rest = str_from(text), line;
+	struct scan scans[16] = { 0 };
+
+	while (str_cut(&rest, '\n', &line)) {
+		scans[c.texts] = scan_open(&arena, line);
+		if (line.n == 0)
+			counting_break(&c);
+		counting_feed(&c, &scans[c.texts]);
+	}
+	for (size_t i = 0; i < c.n; i++) {
+		buf_putz(b, i > 0 ? "; " : "");
+		buf_num(b, (long long)c.items[i].text);
+		BUF_LIT(b, ": ");
+		buf_put(b, scan_text(&scans[c.items[i].text], c.items[i].mark));
+		buf_putz(b, c.items[i].fault == COUNT_GAP ? " gap " : " repeat ");
+		buf_put(b, c.items[i].expected);
+	}
+}
+
+static const struct row counting_rows[] = {
+	{ "gồm: a) một; b) hai; d) ba.", "0: d) gap c" },
+	{ "gồm: c) một; d) hai; e) ba.", "" },
+	{ "a) một; b) hai; c) ba; d) bốn; e) năm", "0: e) gap đ" },
+	{ "a) b) c) d) đ) e) g) h) i) k) l) m) n) o)", "" },
+	{ "1) một 2) hai 4) ba", "0: 4) gap 3" },
+	{ "gồm (i) một, (ii) hai và (iii) ba, (v) năm", "0: (v) gap iv" },
+	{ "gồm (a) một, (b) hai, (d) ba", "0: (d) gap c" },
+	{ "(a) (b) (c) (d) (đ) (e) (g) (h) (i) (k)", "" },
+	{ "(1) một; (2) hai; (4) ba", "0: (4) gap 3" },
+	{ "a) một; b) hai; b) ba; c) bốn", "0: b) repeat c" },
+	{ "Thứ nhất, làm; thứ hai, làm; thứ tư, làm.", "0: thứ tư gap thứ ba" },
+	{ "Thứ nhất, làm. Thứ hai là làm, và thứ ba là làm; thứ tư, làm", "" },
+	{ "Một là, làm\nHai là, làm\nBốn là, làm", "2: Bốn là gap ba là" },
+	{ "a) một\nb) hai\nd) ba", "2: d) gap c" },
+	{ "a) một\n- phụ\nb) hai\n\nd) ba", "" },
+	{ "a) một; b) hai\nc) ba; d) bốn\nđ) năm", "" },
+	{ "a) một: a) hai b) ba; b) bốn", "0: b) repeat c" },
+	{ "Đối với A: a) x; b) y. Đối với B: a) z; b) t", "" },
+	{ "a) một; b) hai; theo điểm a) và d) của quy chế; c) ba", "" },
+	{ "a) một (xem d); b) hai (theo b); c) ba", "" },
+	{ "a) một và b) hai; c) ba", "" },
+	{ "ngày (thứ hai) và kỳ họp thứ nhất, lần thứ ba", "" },
+	{ "LĐLĐ tỉnh (1), huyện (3)", "" },
+	{ "tỷ lệ 1) và 15)", "" },
+	{ "a) một ( thiếu ngoặc; b) hai; c) ba", "" },
+	{ "Ban Thường vụ (BTV), Ủy ban (a)", "" },
+};
+
+static void test_counting(void **state)
+{
+	(void)state;
+	COMPARE(counting_rows, describe_counting);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -481,6 +611,8 @@ int main(void)
 		cmocka_unit_test(test_no_citations),
 		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_bases),
+		cmocka_unit_test(test_references),
+		cmocka_unit_test(test_counting),
 	};
 	int failed = cmocka_run_group_tests_name("mentions", tests, NULL, NULL);
 

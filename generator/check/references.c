@@ -1,0 +1,328 @@
+/*
+ * References to sections in text. Owns how one is written and what follows when it is another
+ * document's; kinds of documents are citations.h's. Knows no plan.
+ */
+#include "check/references.h"
+
+#include "check/citations.h"
+
+#include <string.h>
+
+/* ---- Words of levels ----------------------------------------------------------------------- */
+
+static const struct level_word {
+	const char *word;
+	enum ref_level level;
+	const char *not_after; /* what makes another word of it: "chuyên mục", "tài khoản", "góp phần" */
+} level_words[] = {
+	{ "phụ lục", REF_APPENDIX, "||" },
+	{ "phần", REF_PART, "|góp|thành|cổ|học|một|hai|ba|bốn|năm|bộ|khẩu|đa|số|" },
+	{ "chương", REF_CHAPTER, "|huân|huy|hiến|văn|" },
+	{ "tiểu mục", REF_SECTION, "||" },
+	{ "mục", REF_SECTION, "|chuyên|danh|hạng|đề|thư|đầu|tiết|" },
+	{ "điều", REF_ARTICLE, "|nhiều|mọi|các|những|một|hai|ba|là|làm|vài|" },
+	{ "khoản", REF_CLAUSE, "|tài|điều|bưu|các|những|số|" },
+	{ "điểm", REF_POINT, "|địa|thời|cao|quan|đặc|trọng|tâm|ưu|nhược|chấm|số|đạt|cộng|trừ|tổng|"
+		"thưởng|được|là|trên|dưới|từ|" },
+	{ "tiết", REF_POINT, "|chi|thời|dạy|giờ|số|mỗi|một|" },
+};
+
+static const struct level_word *take_level(const struct scan *s, size_t *at)
+{
+	for (size_t i = 0; i < sizeof(level_words) / sizeof(*level_words); i++)
+		if (scan_phrase(s, at, level_words[i].word))
+			return &level_words[i];
+	return NULL;
+}
+
+/* ---- Labels -------------------------------------------------------------------------------- */
+
+/* letter = "a" to "y" or "đ", small, alone */
+static bool take_letter(const struct scan *s, size_t *at)
+{
+	size_t p = *at;
+
+	if (scan_is_capital(s, p) || !scan_is_word(s, p) || scan_is_digit(s, p))
+		return false;
+	p += strncmp(s->low.p + p, "đ", s->low.n - p < 2 ? s->low.n - p : 2) == 0 ? 2 : 1;
+	if (scan_is_word(s, p) || (unsigned char)s->low.p[p - 1] >= 0xC0)
+		return false;
+	*at = p;
+	return true;
+}
+
+/* group = Roman number | one to three digits */
+static bool take_group(const struct scan *s, size_t *at)
+{
+	struct span where;
+	int value;
+
+	return scan_roman(s, at, &where, &value) ||
+		(scan_number(s, at, 3, &where, &value) && value > 0);
+}
+
+/* label = letter | group { "." (group | letter) } [letter]; a letter right behind: "khoản 2a" */
+static bool take_label(const struct scan *s, size_t *at, struct span *label)
+{
+	size_t p = *at, q;
+
+	if (!take_letter(s, &p)) {
+		if (!take_group(s, &p))
+			return false;
+		for (q = p; scan_char(s, &q, '.') && scan_is_word(s, q); q = p) {
+			if (!take_group(s, &q) && !take_letter(s, &q))
+				return false; /* "mục 1.000" */
+			p = q;
+		}
+	}
+	if (scan_is_word(s, p) || scan_byte(s, p) == '%' || scan_byte(s, p) == '/' ||
+		(scan_byte(s, p) == ',' && scan_is_digit(s, p + 1)))
+		return false;
+	*label = (struct span){ *at, p - *at };
+	*at = p;
+	return true;
+}
+
+/* "khoản 5 triệu đồng", "phần 2 người": what was read is a count. */
+static bool is_count(const struct scan *s, struct span label)
+{
+	size_t p = label.at + label.n;
+
+	if (!scan_is_digit(s, label.at))
+		return false;
+	scan_blanks(s, &p);
+	return scan_is_one_of(s, p, "|triệu|tỷ|tỉ|nghìn|ngàn|đồng|người|lần|suất|đoàn|công|năm|tháng|"
+		"ngày|giờ|phút|hộ|cái|trăm|chục|bài|câu|buổi|nội|nhóm|loại|cấp|đơn|");
+}
+
+/* ---- Paths --------------------------------------------------------------------------------- */
+
+/* part = level label */
+static bool take_part(const struct scan *s, size_t *at, struct ref_part *part)
+{
+	size_t p = *at;
+	const struct level_word *level = take_level(s, &p);
+
+	if (!level)
+		return false;
+	part->level = level->level;
+	part->word = (struct span){ *at, p - *at };
+	scan_blanks(s, &p);
+	if (!take_label(s, &p, &part->label) || is_count(s, part->label))
+		return false;
+	*at = p;
+	return true;
+}
+
+/* joint = blanks [","] ["của" | "thuộc" | "tại"] before another part of the same path */
+static void take_joint(const struct scan *s, size_t *at)
+{
+	scan_blanks(s, at);
+	(void)scan_char(s, at, ',');
+	scan_blanks(s, at);
+	if (scan_phrase(s, at, "của") || scan_phrase(s, at, "thuộc") || scan_phrase(s, at, "tại"))
+		scan_blanks(s, at);
+}
+
+/* Up or down, but not both: "điểm a khoản 2 mục II", "Phần I, Mục 2"; a step of the same level or a
+ * turn begins another reference. */
+static bool goes_on(const struct reference *r, enum ref_level next)
+{
+	enum ref_level last = r->parts[r->n_parts - 1].level;
+
+	if (last == next)
+		return false;
+	return r->n_parts < 2 || (r->parts[0].level < last) == (last < next);
+}
+
+/* path = part { joint part } */
+static bool take_path(const struct scan *s, size_t *at, struct reference *r)
+{
+	size_t p = *at, q;
+	struct ref_part part;
+
+	*r = (struct reference){ .owner = REF_OWN };
+	if (!take_part(s, &p, &r->parts[0]))
+		return false;
+	for (r->n_parts = 1;; r->n_parts++) {
+		q = p;
+		take_joint(s, &q);
+		if (r->n_parts == REF_PARTS || !take_part(s, &q, &part) || !goes_on(r, part.level))
+			break;
+		r->parts[r->n_parts] = part;
+		p = q;
+	}
+	r->all = (struct span){ *at, p - *at };
+	*at = p;
+	return true;
+}
+
+static bool is_roman(const struct scan *s, struct span label)
+{
+	return scan_is_capital(s, label.at);
+}
+
+/* A level that stands for a section for certain: alone, a point has a letter ("điểm 10" is a mark),
+ * a part and a section a number. */
+static bool is_certain(const struct scan *s, const struct reference *r)
+{
+	struct span label = r->parts[0].label;
+	bool letter = !is_roman(s, label) && !scan_is_digit(s, label.at);
+
+	if (r->n_parts > 1)
+		return true;
+	if (r->parts[0].level == REF_POINT)
+		return letter;
+	return !letter && (r->parts[0].level == REF_ARTICLE || label.n < 3 ||
+		!scan_is_digit(s, label.at + 1) || !scan_is_digit(s, label.at + 2));
+}
+
+static bool is_compound(const struct scan *s, size_t at)
+{
+	size_t before = scan_word_before(s, at), p = at;
+	const struct level_word *level = take_level(s, &p);
+
+	return before != at && level && scan_is_one_of(s, before, level->not_after) &&
+		scan_byte(s, scan_word_end(s, before)) == ' ';
+}
+
+/* ---- Whose --------------------------------------------------------------------------------- */
+
+/* own = "này" | "nêu trên" | "ở trên" | "trên đây" | "trên" | "dưới đây" | "nói trên" */
+static bool take_here(const struct scan *s, size_t p)
+{
+	static const char *const words[] = { "này", "nêu trên", "ở trên", "trên đây", "dưới đây",
+		"nói trên", "sau đây", "kèm theo" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (scan_phrase(s, &p, words[i]))
+			return true;
+	return false;
+}
+
+/* follow = ["," | "(" ...] ["của" | "tại" | "trong" | "ban hành kèm theo"] kind ["số" ...] | here */
+static enum ref_owner owner_by_follow(const struct scan *s, size_t p, enum ref_owner otherwise)
+{
+	static const char *const links[] = { "ban hành kèm theo", "kèm theo", "của", "tại", "trong",
+		"theo", "thuộc", "ở" };
+	size_t q;
+
+	scan_blanks(s, &p);
+	if (take_here(s, p))
+		return REF_OWN;
+	(void)(scan_char(s, &p, ',') || scan_char(s, &p, '('));
+	scan_blanks(s, &p);
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++)
+		if (scan_phrase(s, &p, links[i]))
+			break;
+	scan_blanks(s, &p);
+	q = p;
+	if (!citations_kind(s, &p))
+		return otherwise;
+	scan_blanks(s, &p);
+	if (take_here(s, p))
+		return REF_OWN;
+	if (scan_phrase(s, &p, "số") || scan_is_digit(s, p) || scan_is_capital(s, q))
+		return REF_OTHER;
+	return REF_UNSURE; /* "mục II kế hoạch của tỉnh" */
+}
+
+static bool has_article(const struct reference *r)
+{
+	for (size_t i = 0; i < r->n_parts; i++)
+		if (r->parts[i].level == REF_ARTICLE || r->parts[i].level == REF_CHAPTER)
+			return true;
+	return false;
+}
+
+/* ---- Finding all --------------------------------------------------------------------------- */
+
+struct refs {
+	struct arena *arena;
+	struct reference *items;
+	size_t n, cap;
+};
+
+static void keep(struct refs *f, const struct reference *r)
+{
+	f->items = scan_room(f->arena, f->items, f->n, &f->cap, sizeof(*f->items));
+	f->items[f->n++] = *r;
+}
+
+/* list = { ("," | "và" | "-" | "đến") Roman } behind a path of one Roman part: one reference each */
+static void take_list(const struct scan *s, size_t *at, struct refs *f, struct reference r)
+{
+	for (;;) {
+		size_t p = *at;
+		struct span label;
+		int value;
+
+		scan_blanks(s, &p);
+		if (!scan_char(s, &p, ',') && !scan_phrase(s, &p, "và"))
+			return;
+		scan_blanks(s, &p);
+		if (!scan_roman(s, &p, &label, &value) || scan_byte(s, p) == '.' ||
+			scan_byte(s, p) == '-')
+			return;
+		r.parts[0].label = r.all = label;
+		keep(f, &r);
+		*at = p;
+	}
+}
+
+/* A sentence: in order, whether a document was named in it so far. */
+static bool ends_sentence(const struct scan *s, size_t p)
+{
+	char c = scan_byte(s, p);
+
+	return c == ';' || (c == '.' && !scan_is_word(s, p + 1));
+}
+
+static void take_reference(const struct scan *s, size_t *at, struct refs *f, bool named)
+{
+	struct reference r;
+	size_t p = *at, first = f->n;
+
+	if (is_compound(s, *at) || !take_path(s, &p, &r)) {
+		*at = scan_word_end(s, *at);
+		return;
+	}
+	*at = p;
+	if (!is_certain(s, &r))
+		return;
+	keep(f, &r);
+	if (r.n_parts == 1 && is_roman(s, r.parts[0].label))
+		take_list(s, at, f, r);
+	r.owner = owner_by_follow(s, *at, named ? REF_UNSURE : REF_OWN);
+	if (r.owner != REF_OTHER && has_article(&r))
+		r.owner = REF_OTHER;
+	for (size_t i = first; i < f->n; i++)
+		f->items[i].owner = r.owner;
+}
+
+/* A kind of document that is not this one: "Luật", "Nghị quyết số ...", not "Kế hoạch này". */
+static bool names_document(const struct scan *s, size_t at)
+{
+	size_t p = at;
+
+	if (!citations_kind(s, &p))
+		return false;
+	scan_blanks(s, &p);
+	return !take_here(s, p) && (scan_is_capital(s, at) || scan_phrase(s, &p, "số"));
+}
+
+struct references references_find(struct arena *a, const struct scan *s)
+{
+	struct refs f = { .arena = a };
+	bool named = false;
+
+	for (size_t at = scan_first_word(s, 0), end = 0; at < s->low.n;
+		end = at, at = scan_first_word(s, at)) {
+		for (; end < at; end++)
+			if (ends_sentence(s, end))
+				named = false;
+		named = named || names_document(s, at);
+		take_reference(s, &at, &f, named);
+	}
+	return (struct references){ f.items, f.n };
+}
