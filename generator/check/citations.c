@@ -333,8 +333,11 @@ static bool take_citation(struct arena *a, const struct scan *s, size_t *at, str
 	size_t p = *at, from = *at, before = scan_word_before(s, *at);
 
 	*c = (struct citation){ .all = { *at, 0 } };
-	if (before != *at && scan_is_one_of(s, before, "|số|"))
+	if (before != *at && scan_is_one_of(s, before, "|số|")) {
 		from = before;
+		if (scan_is_one_of(s, scan_word_before(s, from), "|mẫu|biểu|lục|hộp|nhà|"))
+			return false; /* "Mẫu số 01/TĐKT" */
+	}
 	c->kind = kind_before(s, from);
 	if (from > 0 && !(from < *at) && c->kind.n == 0 && strchr("/.,-", scan_byte(s, from - 1)))
 		return false;

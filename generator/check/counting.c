@@ -98,10 +98,11 @@ static bool take_spoken(const struct text *t, size_t at, enum count_kind kind, s
 
 	for (size_t i = 0; i < o->n; i++) {
 		size_t p = at, end;
-		bool sure = begins_clause(t, at);
+		bool sure;
 
 		if (!scan_phrase(t->s, &p, o->labels[i]))
 			continue;
+		sure = begins_clause(t, at);
 		end = p;
 		scan_blanks(t->s, &p);
 		if (kind == COUNT_ORDINAL && scan_byte(t->s, p) != ',' && scan_byte(t->s, p) != ':' &&

@@ -26,12 +26,15 @@ static size_t end_of(struct span at)
 
 /* ---- Steps --------------------------------------------------------------------------------- */
 
-/* No word, fraction, symbol or decimal goes on here: "01/2021/TT-BNV", "1/2,5", "04/3-NQ". */
+/* No word, fraction, symbol or decimal goes on here: "01/2021/TT-BNV", "1/2,5", "04/3-NQ". Often a
+ * blank is forgotten: "ngày 03/12/2021của". */
 static bool ends(const struct scan *s, size_t p)
 {
 	char c = scan_byte(s, p);
 
-	if (scan_is_word(s, p) || c == '/' || c == '%')
+	if (scan_is_word(s, p))
+		return scan_phrase(s, &p, "của");
+	if (c == '/' || c == '%')
 		return false;
 	if (c == '.' || c == ',')
 		return !scan_is_digit(s, p + 1);
@@ -83,13 +86,22 @@ static void take_year_after(const struct scan *s, size_t *at, struct date_mentio
 
 /* ---- Points -------------------------------------------------------------------------------- */
 
+/* "tuần 3 tháng 5/2021" */
+static bool is_other_number(const struct scan *s, size_t at)
+{
+	size_t before = scan_word_before(s, at);
+
+	return before != at &&
+		scan_is_one_of(s, before, "|tuần|thứ|đợt|kỳ|lần|nhóm|khóa|khoá|lớp|số|đường|");
+}
+
 /* words = D "tháng" M [rest-of-year]; D is read already. */
 static bool take_words(const struct scan *s, size_t *at, struct reading *r)
 {
 	size_t p = *at;
 
 	scan_blanks(s, &p);
-	if (!scan_phrase(s, &p, "tháng"))
+	if (!scan_phrase(s, &p, "tháng") || (!r->named && is_other_number(s, r->m.day_at.at)))
 		return false;
 	scan_blanks(s, &p);
 	if (!scan_number(s, &p, 2, &r->m.month_at, &r->m.month) || r->m.month == 0)
@@ -218,15 +230,30 @@ static bool take_digits(const struct scan *s, size_t *at, struct reading *r)
 	return true;
 }
 
+/* The word before the one that ends at `behind`, with nothing but blanks between; `behind`: none. */
+static size_t word_before(const struct scan *s, size_t behind)
+{
+	size_t at = scan_word_before(s, behind), before = scan_word_before(s, at), p;
+
+	if (before == at)
+		return behind;
+	p = scan_word_end(s, before);
+	scan_blanks(s, &p);
+	return p == at ? before : behind;
+}
+
 /* "mỗi ngày 1/2 giờ", "hai ngày 04", "30 ngày 24/7": a count of days, not a date. */
 static bool is_counted(const struct scan *s, size_t behind)
 {
-	size_t at = scan_word_before(s, behind), before = scan_word_before(s, at);
+	size_t before = word_before(s, behind), p = before;
+	struct span where;
+	int n;
 
-	if (before == at || scan_is_one_of(s, scan_word_before(s, before), "|thứ|"))
+	if (before == behind ||
+		scan_is_one_of(s, scan_word_before(s, before), "|thứ|giờ|h|phút|lúc|"))
 		return false;
 	return scan_is_one_of(s, before, "|mỗi|một|hai|ba|hàng|hằng|suốt|cả|nửa|") ||
-		(scan_is_digit(s, before) && scan_byte(s, scan_word_end(s, before)) == ' ');
+		(scan_number(s, &p, 4, &where, &n) && !scan_is_word(s, p));
 }
 
 /* "ngày" D after-day */
@@ -234,11 +261,9 @@ static bool take_day(const struct scan *s, size_t *at, struct reading *r)
 {
 	size_t p = *at;
 
-	if (is_counted(s, *at))
-		return false;
 	scan_blanks(s, &p);
-	r->named = true;
-	if (!scan_number(s, &p, 2, &r->m.day_at, &r->m.day) || !take_after_day(s, &p, r))
+	if (!scan_number(s, &p, 2, &r->m.day_at, &r->m.day) || !take_after_day(s, &p, r) ||
+		(r->m.year == 0 && is_counted(s, *at)))
 		return false;
 	*at = p;
 	return true;
@@ -247,15 +272,15 @@ static bool take_day(const struct scan *s, size_t *at, struct reading *r)
 /* "tháng" M [rest-of-year]; "6 tháng 10 ngày" and "lương tháng 13" are none. */
 static bool take_month(const struct scan *s, size_t *at, struct reading *r)
 {
-	size_t p = *at, before = scan_word_before(s, scan_word_before(s, p));
+	size_t p = *at, before = word_before(s, p);
 
-	if (scan_is_digit(s, before))
-		return false;
+	bool counted = before != p && scan_is_digit(s, before);
+
 	scan_blanks(s, &p);
 	if (!scan_number(s, &p, 2, &r->m.month_at, &r->m.month) || r->m.month == 0)
 		return false;
 	take_year_after(s, &p, &r->m);
-	if (!ends(s, p) || (r->m.month > 12 && r->m.year == 0))
+	if (!ends(s, p) || (r->m.year == 0 && (r->m.month > 12 || counted)))
 		return false;
 	r->m.form = DATE_MONTH;
 	*at = p;
@@ -271,7 +296,7 @@ static bool take_quarter_number(const struct scan *s, size_t *at, struct reading
 		!scan_number(s, &p, 1, &r->m.month_at, &r->m.quarter))
 		return false;
 	take_year_after(s, &p, &r->m);
-	if (!ends(s, p) || r->m.quarter < 1 || r->m.quarter > 4)
+	if ((!ends(s, p) && scan_byte(s, p) != '-') || r->m.quarter < 1 || r->m.quarter > 4)
 		return false;
 	r->m.form = DATE_QUARTER;
 	*at = p;
@@ -497,11 +522,11 @@ static enum date_role role_before(const struct scan *s, size_t at)
 	return best;
 }
 
-/* The clause up to `at` gives a task and tells of nothing done: "gửi báo cáo trước ngày ...". */
+/* The clause up to `at` gives a task and tells of nothing done: "gửi báo cáo trước ngày ...", not
+ * "đã thành lập trước ngày ...", "tính đến ngày ...". */
 static bool has_task(const struct scan *s, size_t at)
 {
-	static const char *const tasks =
-		"|gửi|nộp|hoàn|xong|đăng|trình|tổng|báo|kết|triển|tổ|thực|hoành|lập|";
+	static const char tasks[] = "|gửi|nộp|hoàn|xong|đăng|trình|tổng|báo|";
 	bool task = false;
 
 	for (int back = 0; back < CLAUSE_WORDS; back++) {
@@ -511,7 +536,7 @@ static bool has_task(const struct scan *s, size_t at)
 			if (strchr(";:()", scan_byte(s, p)) ||
 				(scan_byte(s, p) == '.' && !scan_is_digit(s, p + 1)))
 				return task;
-		if (before == at || scan_is_one_of(s, before, "|đã|được|thành|sinh|"))
+		if (before == at || scan_is_one_of(s, before, "|đã|được|sinh|tính|quả|"))
 			return task && before == at;
 		task = task || scan_is_one_of(s, before, tasks);
 		at = before;
@@ -523,9 +548,7 @@ static enum date_role role_of(const struct scan *s, size_t at)
 {
 	enum date_role role = role_before(s, at);
 
-	if ((role == DATE_BEFORE || role == DATE_UNTIL) && has_task(s, at))
-		return DATE_DEADLINE;
-	return role;
+	return role == DATE_BEFORE && has_task(s, at) ? DATE_DEADLINE : role;
 }
 
 /* ---- Ranges -------------------------------------------------------------------------------- */
@@ -605,7 +628,9 @@ static bool pair_ok(const struct scan *s, const struct reading *a, enum link lin
 
 	if (a->m.form == DATE_YEAR && b->m.form == DATE_YEAR)
 		return years_ok(s, a, b) && (a->loose || b->loose || link == LINK_WORD || !b->named);
-	if (b->m.form == DATE_DAY || (a->loose && b->loose))
+	if (a->loose && b->loose)
+		return a->m.form == DATE_MONTH && same && after_from(s, a->m.all.at);
+	if (b->m.form == DATE_DAY)
 		return false;
 	if (!a->loose)
 		return same || (link == LINK_WORD && !b->loose);
@@ -752,7 +777,7 @@ static bool is_part(const struct scan *s, size_t at)
 	size_t before = scan_word_before(s, at);
 
 	return scan_is_digit(s, at) &&
-		(!begins(s, at) || (before != at && scan_is_one_of(s, before, "|số|điện|tel|")));
+		(!begins(s, at) || (before != at && scan_is_one_of(s, before, "|số|thoại|đt|tel|fax|")));
 }
 
 struct dates dates_find(struct arena *a, const struct scan *s)

@@ -23,10 +23,10 @@ enum date_form {
 enum date_role {
 	DATE_PLAIN,
 	DATE_FROM,     /* từ, kể từ */
-	DATE_UNTIL,    /* đến, đến hết; before a date of a range or after "từ nay" too */
+	DATE_UNTIL,    /* đến, đến hết, and the second end of a range; "tính đến" is of the past */
 	DATE_BEFORE,   /* trước: may be told of the past ("thành lập trước ngày 01/01/2021") */
-	DATE_DEADLINE, /* chậm nhất, xong trước ...; or trước and đến hết in a clause with a task (gửi,
-	                * báo cáo, hoàn thành) and without "đã" */
+	DATE_DEADLINE, /* chậm nhất, xong trước, từ nay đến ...; trước in a clause with a task (gửi, báo
+	                * cáo, hoàn thành) and without "đã" */
 };
 
 /* Judgments, or-ed together. The zeros bind the document's own date line (Decree 30, Phụ lục I,

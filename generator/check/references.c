@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+enum {
+	REF_LIST = 12, /* labels of a list that are read */
+};
+
 /* ---- Words of levels ----------------------------------------------------------------------- */
 
 static const struct level_word {
@@ -97,7 +101,7 @@ static bool is_count(const struct scan *s, struct span label)
 
 /* ---- Paths --------------------------------------------------------------------------------- */
 
-/* part = level label */
+/* part = level ["số"] label */
 static bool take_part(const struct scan *s, size_t *at, struct ref_part *part)
 {
 	size_t p = *at;
@@ -108,17 +112,19 @@ static bool take_part(const struct scan *s, size_t *at, struct ref_part *part)
 	part->level = level->level;
 	part->word = (struct span){ *at, p - *at };
 	scan_blanks(s, &p);
+	if (scan_phrase(s, &p, "số"))
+		scan_blanks(s, &p);
 	if (!take_label(s, &p, &part->label) || is_count(s, part->label))
 		return false;
 	*at = p;
 	return true;
 }
 
-/* joint = blanks [","] ["của" | "thuộc" | "tại"] before another part of the same path */
+/* joint = blanks ["," | "("] ["của" | "thuộc" | "tại"] before another part of the same path */
 static void take_joint(const struct scan *s, size_t *at)
 {
 	scan_blanks(s, at);
-	(void)scan_char(s, at, ',');
+	(void)(scan_char(s, at, ',') || scan_char(s, at, '('));
 	scan_blanks(s, at);
 	if (scan_phrase(s, at, "của") || scan_phrase(s, at, "thuộc") || scan_phrase(s, at, "tại"))
 		scan_blanks(s, at);
@@ -135,31 +141,72 @@ static bool goes_on(const struct reference *r, enum ref_level next)
 	return r->n_parts < 2 || (r->parts[0].level < last) == (last < next);
 }
 
-/* path = part { joint part } */
-static bool take_path(const struct scan *s, size_t *at, struct reference *r)
+/* Labels of one level: "khoản 2, 3 và 4 Điều 22". The first is the reference's own. */
+struct list {
+	struct span labels[REF_LIST];
+	size_t n;
+};
+
+/* list = { ("," | "và" | "hoặc" | "đến" | "-") label } */
+static void take_labels(const struct scan *s, size_t *at, struct list *list)
 {
-	size_t p = *at, q;
-	struct ref_part part;
+	for (list->n = 0; list->n < REF_LIST; list->n++) {
+		size_t p = *at;
+
+		scan_blanks(s, &p);
+		if (!scan_char(s, &p, ',') && !scan_char(s, &p, '-') && !scan_phrase(s, &p, "và") &&
+			!scan_phrase(s, &p, "hoặc") && !scan_phrase(s, &p, "đến"))
+			return;
+		scan_blanks(s, &p);
+		if (!take_label(s, &p, &list->labels[list->n]))
+			return;
+		*at = p;
+	}
+}
+
+static void take_parts(const struct scan *s, size_t *at, struct reference *r)
+{
+	for (; r->n_parts < REF_PARTS; r->n_parts++) {
+		size_t p = *at;
+		struct ref_part part;
+
+		take_joint(s, &p);
+		if (!take_part(s, &p, &part) || !goes_on(r, part.level))
+			return;
+		r->parts[r->n_parts] = part;
+		*at = p;
+	}
+}
+
+/* A list of numbers without a level behind may be anything ("mục 2, 3 đồng chí"), one of Roman
+ * numbers is not. */
+static bool is_list(const struct scan *s, const struct reference *r, const struct list *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (r->n_parts < 2 && !scan_is_capital(s, list->labels[i].at))
+			return false;
+	return scan_is_capital(s, r->parts[0].label.at) || r->n_parts > 1;
+}
+
+/* path = part [list] { joint part } */
+static bool take_path(const struct scan *s, size_t *at, struct reference *r, struct list *list)
+{
+	size_t p = *at, end;
 
 	*r = (struct reference){ .owner = REF_OWN };
 	if (!take_part(s, &p, &r->parts[0]))
 		return false;
-	for (r->n_parts = 1;; r->n_parts++) {
-		q = p;
-		take_joint(s, &q);
-		if (r->n_parts == REF_PARTS || !take_part(s, &q, &part) || !goes_on(r, part.level))
-			break;
-		r->parts[r->n_parts] = part;
-		p = q;
+	r->n_parts = 1;
+	end = p;
+	take_labels(s, &p, list);
+	take_parts(s, &p, r);
+	if (list->n > 0 && !is_list(s, r, list)) {
+		list->n = 0;
+		p = end;
 	}
 	r->all = (struct span){ *at, p - *at };
 	*at = p;
 	return true;
-}
-
-static bool is_roman(const struct scan *s, struct span label)
-{
-	return scan_is_capital(s, label.at);
 }
 
 /* A level that stands for a section for certain: alone, a point has a letter ("điểm 10" is a mark),
@@ -167,7 +214,7 @@ static bool is_roman(const struct scan *s, struct span label)
 static bool is_certain(const struct scan *s, const struct reference *r)
 {
 	struct span label = r->parts[0].label;
-	bool letter = !is_roman(s, label) && !scan_is_digit(s, label.at);
+	bool letter = !scan_is_capital(s, label.at) && !scan_is_digit(s, label.at);
 
 	if (r->n_parts > 1)
 		return true;
@@ -249,27 +296,6 @@ static void keep(struct refs *f, const struct reference *r)
 	f->items[f->n++] = *r;
 }
 
-/* list = { ("," | "và" | "-" | "đến") Roman } behind a path of one Roman part: one reference each */
-static void take_list(const struct scan *s, size_t *at, struct refs *f, struct reference r)
-{
-	for (;;) {
-		size_t p = *at;
-		struct span label;
-		int value;
-
-		scan_blanks(s, &p);
-		if (!scan_char(s, &p, ',') && !scan_phrase(s, &p, "và"))
-			return;
-		scan_blanks(s, &p);
-		if (!scan_roman(s, &p, &label, &value) || scan_byte(s, p) == '.' ||
-			scan_byte(s, p) == '-')
-			return;
-		r.parts[0].label = r.all = label;
-		keep(f, &r);
-		*at = p;
-	}
-}
-
 /* A sentence: in order, whether a document was named in it so far. */
 static bool ends_sentence(const struct scan *s, size_t p)
 {
@@ -281,23 +307,24 @@ static bool ends_sentence(const struct scan *s, size_t p)
 static void take_reference(const struct scan *s, size_t *at, struct refs *f, bool named)
 {
 	struct reference r;
-	size_t p = *at, first = f->n;
+	struct list list;
+	size_t p = *at;
 
-	if (is_compound(s, *at) || !take_path(s, &p, &r)) {
+	if (is_compound(s, *at) || !take_path(s, &p, &r, &list)) {
 		*at = scan_word_end(s, *at);
 		return;
 	}
 	*at = p;
 	if (!is_certain(s, &r))
 		return;
-	keep(f, &r);
-	if (r.n_parts == 1 && is_roman(s, r.parts[0].label))
-		take_list(s, at, f, r);
 	r.owner = owner_by_follow(s, *at, named ? REF_UNSURE : REF_OWN);
-	if (r.owner != REF_OTHER && has_article(&r))
+	if (has_article(&r))
 		r.owner = REF_OTHER;
-	for (size_t i = first; i < f->n; i++)
-		f->items[i].owner = r.owner;
+	keep(f, &r);
+	for (size_t i = 0; i < list.n; i++) {
+		r.parts[0].label = list.labels[i];
+		keep(f, &r);
+	}
 }
 
 /* A kind of document that is not this one: "Luật", "Nghị quyết số ...", not "Kế hoạch này". */

@@ -145,6 +145,14 @@ static const struct row points[] = {
 	{ "Công đoàn được thành lập trước ngày 15/6/2021",
 		"slash 15.6.2021 before [ngày 15/6/2021]" },
 	{ "đã báo cáo trước ngày 15/6/2021", "slash 15.6.2021 before [ngày 15/6/2021]" },
+	{ "hoàn thành việc đăng ký trước ngày 15/6/2021", "slash 15.6.2021 deadline [ngày 15/6/2021]" },
+	{ "Kết quả thực hiện đến hết ngày 31/12/2020", "slash 31.12.2020 until [ngày 31/12/2020]" },
+	{ "Kết quả gửi trước ngày 31/12/2020", "slash 31.12.2020 before [ngày 31/12/2020]" },
+	{ "số 168/KH-LĐLĐ ngày 03/12/2021của LĐLĐ tỉnh", "slash 3.12.2021 [ngày 03/12/2021]" },
+	{ "8h00 ngày 15/6/2021, 7 giờ 30 ngày 16/6",
+		"slash 15.6.2021 [ngày 15/6/2021]; slash 16.6.0 [ngày 16/6]" },
+	{ "năm 2021; tháng 7/2021", "year 0.0.2021 [năm 2021]; month 0.7.2021 [tháng 7/2021]" },
+	{ "tuần 3 tháng 5/2021", "month 0.5.2021 [tháng 5/2021]" },
 	{ "chậm nhất ngày 30/01/2021", "slash 30.1.2021 deadline [ngày 30/01/2021]" },
 	{ "chậm nhất vào ngày 10/11/2021", "slash 10.11.2021 deadline [ngày 10/11/2021]" },
 	{ "chậm nhất là trước ngày 10/11", "slash 10.11.0 deadline [ngày 10/11]" },
@@ -205,6 +213,12 @@ static const struct row ranges[] = {
 		"{year 0.0.2021 from [năm 2021]; year 0.0.2020 until [2020] backward}" },
 	{ "từ quý I đến quý III/2021",
 		"{quarter 0.1.0 from [quý I]; quarter 0.3.2021 until [quý III/2021]}" },
+	{ "Từ 7/2021 đến 12/2021",
+		"{month 0.7.2021 from [7/2021]; month 0.12.2021 until [12/2021]}" },
+	{ "quý II-III/2021",
+		"{quarter 0.2.0 from [quý II]; quarter 0.3.2021 until [III/2021]}" },
+	{ "họp ngày từ 02 đến 03 tháng 7 năm 2015",
+		"{day 2.0.0 from [02]; words 3.7.2015 until [03 tháng 7 năm 2015]}" },
 	{ "Quý III - I/2021", "{quarter 0.3.0 from [Quý III]; quarter 0.1.2021 until [I/2021]}" },
 };
 
@@ -236,6 +250,9 @@ static const struct row no_dates[] = {
 	{ "tỷ lệ 2021/2020", "" },
 	{ "ngày 01/2021/TT-BNV", "" },
 	{ "07/2021", "" },
+	{ "Điện thoại 02-05-2021", "" },
+	{ "đường 30/4, đường 3 tháng 2, km 12/2021, ISO 9001:2015", "" },
+	{ "30 ngày 24/7", "" },
 };
 
 static void test_points(void **state)
@@ -364,6 +381,7 @@ static const struct row no_citations[] = {
 	{ "01 bộ/LĐLĐ, 20/Công đoàn", "" },
 	{ "Covid-19, A-1, 5-KH", "" },
 	{ "8.000/ĐV", "" },
+	{ "Mẫu số 01/TĐKT-ĐV", "" },
 };
 
 static void test_citations(void **state)
@@ -506,6 +524,14 @@ static const struct row reference_rows[] = {
 	{ "theo mục I của Kế hoạch này", "own section I" },
 	{ "điểm đ mục III nêu trên", "own point đ section III" },
 	{ "các mục I, II và III", "own section I; own section II; own section III" },
+	{ "khoản 1, 2 và 3 mục II", "own clause 1 section II; own clause 2 section II; "
+		"own clause 3 section II" },
+	{ "quy định tại khoản 2, 3 và 4 Điều 22", "other clause 2 article 22; other clause 3 article 22; "
+		"other clause 4 article 22" },
+	{ "mục 2, 3 đồng chí", "own section 2" },
+	{ "mục II, 3 đồng chí", "own section II" },
+	{ "điểm a, b khoản 1 Điều 4", "other point a clause 1 article 4; other point b clause 1 article 4" },
+	{ "mục 3 (Phụ lục II), Phụ lục số 2", "own section 3 appendix II; own appendix 2" },
 	{ "mục 2.1, mục 2.3", "own section 2.1; own section 2.3" },
 	{ "Thực hiện Nghị quyết số 02-NQ/TW; nội dung tại mục II", "own section II" },
 	{ "khoản 2 Điều 103", "other clause 2 article 103" },
