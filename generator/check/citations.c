@@ -1,22 +1,15 @@
 /*
- * Documents cited in text. Owns how a citation is written and what two of them contradict in;
- * dates are dates.h's. Knows no plan and no rules.
+ * Documents cited in text. Owns how a citation and a basis are written; dates are dates.h's. Knows no
+ * plan and no rules.
  */
 #include "check/citations.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
 	SYMBOL_MOST = 40, /* bytes of one group of a symbol */
 	PART_MOST = 400,  /* bytes of an issuer or a title */
-	TITLE_LEAST = 24, /* bytes that two titles must have in common to be one */
 };
-
-static size_t end_of(struct span at)
-{
-	return at.at + at.n;
-}
 
 /* ---- Kinds --------------------------------------------------------------------------------- */
 
@@ -262,7 +255,7 @@ static void take_issuer(const struct scan *s, size_t *at, struct citation *c)
 	scan_blanks(s, &p);
 	c->issuer = take_words(s, p, true);
 	if (c->issuer.n > 0)
-		*at = end_of(c->issuer);
+		*at = span_end(c->issuer);
 }
 
 /* [bracket] [","] ("về việc" | "về" | "v/v" | quote) title */
@@ -285,14 +278,14 @@ static void take_title(const struct scan *s, size_t *at, struct citation *c)
 		p++;
 	c->title = take_words(s, p, false);
 	if (c->title.n > 0)
-		*at = end_of(c->title);
+		*at = span_end(c->title);
 }
 
 /* ---- Finding all --------------------------------------------------------------------------- */
 
 static struct str low_of(const struct scan *s, struct span at)
 {
-	return str_slice(s->low, at.at, end_of(at));
+	return str_slice(s->low, at.at, span_end(at));
 }
 
 /* Year and symbol, small, without blanks. */
@@ -352,17 +345,17 @@ static bool take_citation(struct arena *a, const struct scan *s, size_t *at, str
 	c->issuer_low = low_of(s, c->issuer);
 	c->title_low = low_of(s, c->title);
 	/* What is cited inside a title is a citation too. */
-	*at = c->issuer.n > 0 ? end_of(c->issuer) : c->has_date ? end_of(c->date.all) :
-		end_of(c->symbol);
+	*at = c->issuer.n > 0 ? span_end(c->issuer) : c->has_date ? span_end(c->date.all) :
+		span_end(c->symbol);
 	return true;
 }
 
-/* "về A và Kế hoạch số 12/KH-LĐLĐ": the title ends before "và" when the next citation begins behind. */
+/* "về A và Kế hoạch số 12/KH-LĐLĐ": the title ends before "và" when a citation begins behind it. */
 static void cut_title(const struct scan *s, struct citation *c, size_t next)
 {
 	size_t before = scan_word_before(s, next);
 
-	if (next >= end_of(c->title) || before <= c->title.at || !scan_is_one_of(s, before, "|và|"))
+	if (next >= span_end(c->title) || before <= c->title.at || !scan_is_one_of(s, before, "|và|"))
 		return;
 	while (before > c->title.at && strchr(" ,", scan_byte(s, before - 1)))
 		before--;
@@ -394,146 +387,6 @@ struct citations citations_find(struct arena *a, const struct scan *s)
 	return (struct citations){ items, n };
 }
 
-bool citation_is_full(const struct citation *c)
-{
-	return c->has_date && (c->issuer.n > 0 || c->title.n > 0);
-}
-
-/* ---- Comparing ----------------------------------------------------------------------------- */
-
-struct entry {
-	const struct citation *c;
-	size_t index;
-};
-
-static int sign_of(size_t a, size_t b)
-{
-	return a < b ? -1 : a > b;
-}
-
-static struct date date_of(const struct citation *c)
-{
-	return (struct date){ c->date.year, c->date.month, c->date.day };
-}
-
-static int by_number(const void *left, const void *right)
-{
-	const struct entry *a = left, *b = right;
-	int order = str_cmp(a->c->symbol_key, b->c->symbol_key);
-
-	if (order == 0)
-		order = a->c->value - b->c->value;
-	if (order == 0)
-		order = a->c->letter - b->c->letter;
-	return order != 0 ? order : sign_of(a->index, b->index);
-}
-
-static int by_title(const void *left, const void *right)
-{
-	const struct entry *a = left, *b = right;
-	int order = str_cmp(a->c->symbol_key, b->c->symbol_key);
-
-	if (order == 0)
-		order = date_cmp(date_of(a->c), date_of(b->c));
-	if (order == 0)
-		order = str_cmp(a->c->title_low, b->c->title_low);
-	return order != 0 ? order : sign_of(a->index, b->index);
-}
-
-/* One text is the beginning of the other. */
-static bool agree(struct str a, struct str b)
-{
-	size_t n = a.n < b.n ? a.n : b.n;
-
-	return memcmp(a.p, b.p, n) == 0;
-}
-
-static bool one_title(const struct citation *a, const struct citation *b)
-{
-	return a->title_low.n >= TITLE_LEAST && b->title_low.n >= TITLE_LEAST &&
-		agree(a->title_low, b->title_low);
-}
-
-static bool one_number(const struct citation *a, const struct citation *b)
-{
-	return a->value == b->value && str_eq(a->symbol_key, b->symbol_key) &&
-		a->letter == b->letter;
-}
-
-static bool two_dates(const struct citation *a, const struct citation *b)
-{
-	struct date x = date_of(a), y = date_of(b);
-
-	if (!one_number(a, b) || x.year == 0 || y.year == 0 || date_cmp(x, y) == 0 ||
-		!agree(a->issuer_low, b->issuer_low))
-		return false;
-	return x.year == y.year || (x.month == y.month && x.day == y.day && one_title(a, b));
-}
-
-static bool two_numbers(const struct citation *a, const struct citation *b)
-{
-	return !one_number(a, b) && str_eq(a->symbol_key, b->symbol_key) && a->date.year > 0 &&
-		date_cmp(date_of(a), date_of(b)) == 0 && one_title(a, b) &&
-		agree(a->issuer_low, b->issuer_low);
-}
-
-static bool short_first(const struct citation *a, const struct citation *b)
-{
-	return one_number(a, b) && !a->has_date && citation_is_full(b) &&
-		agree(a->issuer_low, b->issuer_low);
-}
-
-struct pairs {
-	struct arena *arena;
-	struct citation_pair *items;
-	size_t n, cap;
-};
-
-static void keep_pair(struct pairs *p, enum citation_clash clash, size_t a, size_t b)
-{
-	p->items = scan_room(p->arena, p->items, p->n, &p->cap, sizeof(*p->items));
-	p->items[p->n++] = (struct citation_pair){ clash, a < b ? a : b, a < b ? b : a };
-}
-
-/* Neighbours among the entries in order of numbers; of one number the first is kept in mind. */
-static void compare_numbers(struct pairs *p, const struct entry *e, size_t n)
-{
-	size_t first = 0;
-	bool told = false;
-
-	for (size_t i = 1; i < n; i++) {
-		if (!one_number(e[first].c, e[i].c)) {
-			first = i;
-			told = false;
-			continue;
-		}
-		if (two_dates(e[i - 1].c, e[i].c))
-			keep_pair(p, CITED_WITH_TWO_DATES, e[i - 1].index, e[i].index);
-		if (!told && short_first(e[first].c, e[i].c)) {
-			keep_pair(p, CITED_SHORT_FIRST, e[first].index, e[i].index);
-			told = true;
-		}
-	}
-}
-
-struct citation_pairs citations_compare(struct arena *a, const struct citation *items, size_t n)
-{
-	struct pairs p = { .arena = a };
-	struct entry *e = arena_array(a, n, sizeof(*e));
-
-	for (size_t i = 0; i < n; i++)
-		e[i] = (struct entry){ &items[i], i };
-	if (n > 1)
-		qsort(e, n, sizeof(*e), by_number);
-	compare_numbers(&p, e, n);
-	if (n > 1)
-		qsort(e, n, sizeof(*e), by_title);
-	for (size_t i = 1; i < n; i++)
-		if (two_numbers(e[i - 1].c, e[i].c))
-			keep_pair(&p, CITED_WITH_TWO_NUMBERS, e[i - 1].index, e[i].index);
-	return (struct citation_pairs){ p.items, p.n };
-}
-
 /* ---- Bases --------------------------------------------------------------------------------- */
 
 static size_t clause_end(const struct scan *s, size_t p)
@@ -559,7 +412,7 @@ static bool needs_none(const struct scan *s, size_t p, size_t end)
 
 static bool is_date_known(const struct citations *c, size_t *next, struct basis_gap *gap)
 {
-	size_t end = end_of(gap->all);
+	size_t end = span_end(gap->all);
 
 	while (*next < c->n && c->items[*next].all.at < gap->all.at)
 		++*next;
@@ -568,8 +421,8 @@ static bool is_date_known(const struct citations *c, size_t *next, struct basis_
 	return !gap->no_number && !gap->no_date;
 }
 
-/* basis = ["Căn cứ" | "Thực hiện"] kind ... (";" | "." | end). Where the place does not tell that it is
- * one, only a clause that begins with "Căn cứ" is. */
+/* basis = ["Căn cứ" | "Thực hiện"] kind ... (";" | "." | end). Where the place does not tell that it
+ * is one, only a clause that begins with "Căn cứ" is. */
 static bool take_basis(const struct scan *s, size_t at, bool is_basis, struct basis_gap *gap)
 {
 	size_t p = at, from;
@@ -587,7 +440,7 @@ static bool take_basis(const struct scan *s, size_t at, bool is_basis, struct ba
 		return false;
 	gap->kind = (struct span){ from, p - from };
 	gap->all = (struct span){ at, clause_end(s, p) - at };
-	return !needs_none(s, p, end_of(gap->all));
+	return !needs_none(s, p, span_end(gap->all));
 }
 
 struct basis_gaps citations_gaps(struct arena *a, const struct scan *s,

@@ -12,8 +12,8 @@ enum {
 
 /* ---- Orders -------------------------------------------------------------------------------- */
 
-static const char *const letters[] = { "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n",
-	"o", "p", "q", "r", "s", "t", "u", "v", "x", "y" };
+static const char *const letters[] = { "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+	"n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y" };
 static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 	"13", "14", "15", "16", "17", "18", "19", "20" };
 static const char *const romans[] = { "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",

@@ -310,7 +310,7 @@ static void take_reference(const struct scan *s, size_t *at, struct refs *f, boo
 	struct list list;
 	size_t p = *at;
 
-	if (is_compound(s, *at) || !take_path(s, &p, &r, &list)) {
+	if (!take_path(s, &p, &r, &list) || is_compound(s, *at)) {
 		*at = scan_word_end(s, *at);
 		return;
 	}

@@ -168,8 +168,7 @@ bool scan_char(const struct scan *s, size_t *at, char c)
 	return true;
 }
 
-/* A blank in `words` stands for any number of them. */
-bool scan_phrase(const struct scan *s, size_t *at, const char *words)
+bool scan_phrase_on(const struct scan *s, size_t *at, const char *words)
 {
 	size_t p = *at;
 

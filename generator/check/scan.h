@@ -16,6 +16,11 @@ struct span {
 	size_t at, n;
 };
 
+static inline size_t span_end(struct span place)
+{
+	return place.at + place.n;
+}
+
 struct scan {
 	struct str raw; /* the text as given */
 	struct str low; /* as long: small letters; blanks of any kind and line ends are " ", dashes
@@ -46,13 +51,19 @@ bool scan_is_one_of(const struct scan *s, size_t at, const char *words);
 /* Each of these moves *at behind what it names and tells whether it stood there. */
 void scan_blanks(const struct scan *s, size_t *at);
 bool scan_char(const struct scan *s, size_t *at, char c);
-bool scan_phrase(const struct scan *s, size_t *at, const char *words); /* whole words */
+bool scan_phrase_on(const struct scan *s, size_t *at, const char *words); /* see scan_phrase() */
 
 /* digits, at most `most` of them and none behind them */
 bool scan_number(const struct scan *s, size_t *at, size_t most, struct span *where, int *value);
 
 /* A Roman number in capitals, up to 39; no letter or digit behind it. */
 bool scan_roman(const struct scan *s, size_t *at, struct span *where, int *value);
+
+/* Whole words, small; a blank stands for any number of them. Nearly always the first byte tells. */
+static inline bool scan_phrase(const struct scan *s, size_t *at, const char *words)
+{
+	return *at < s->low.n && s->low.p[*at] == *words && scan_phrase_on(s, at, words);
+}
 
 /* The text of a place, as written. */
 struct str scan_text(const struct scan *s, struct span where);

@@ -255,6 +255,38 @@ static const struct row no_dates[] = {
 	{ "30 ngày 24/7", "" },
 };
 
+/* "day/month/year/weekday", each as it is written. */
+static void describe_parts(struct buf *b, const char *text)
+{
+	struct scan s = scan_open(&arena, str_from(text));
+	struct dates d = dates_find(&arena, &s);
+
+	for (size_t i = 0; i < d.n; i++) {
+		buf_putz(b, i > 0 ? "; " : "");
+		buf_put(b, scan_text(&s, d.items[i].day_at));
+		BUF_LIT(b, "/");
+		buf_put(b, scan_text(&s, d.items[i].month_at));
+		BUF_LIT(b, "/");
+		buf_put(b, scan_text(&s, d.items[i].year_at));
+		BUF_LIT(b, "/");
+		buf_put(b, scan_text(&s, d.items[i].weekday_at));
+	}
+}
+
+static const struct row parts[] = {
+	{ "“Ừ” – Thứ Bảy, ngày 4 tháng 03 năm 2021…", "4/03/2021/Thứ Bảy" },
+	{ "NGÀY 05-3-2021 (CHỦ NHẬT)", "05/3/2021/CHỦ NHẬT" },
+	{ "Quý II/2021, tháng 5, 2020–2025", "/II/2021/; /5//; //2020/; //2025/" },
+	{ "từ ngày 01 đến 15/6/21", "" },
+	{ "từ ngày 01 đến ngày 15/6/21", "01///; 15/6/21/" },
+};
+
+static void test_parts(void **state)
+{
+	(void)state;
+	COMPARE(parts, describe_parts);
+}
+
 static void test_points(void **state)
 {
 	(void)state;
@@ -338,7 +370,8 @@ static void describe_citations(struct buf *b, const char *text)
 }
 
 static const struct row citation_rows[] = {
-	{ "Thực hiện Chỉ thị số 04/CT-UBND ngày 30/01/2021 của Ủy ban nhân dân tỉnh về Phát động thi đua;",
+	{ "Thực hiện Chỉ thị số 04/CT-UBND ngày 30/01/2021 của Ủy ban nhân dân tỉnh về Phát động thi đua"
+		";",
 		"Chỉ thị#04 CT-UBND @ngày 30/01/2021 <Ủy ban nhân dân tỉnh =Phát động thi đua" },
 	{ "Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị",
 		"Nghị quyết#02 NQ/TW @ngày 12/6/2021 <Bộ Chính trị" },
@@ -530,7 +563,8 @@ static const struct row reference_rows[] = {
 		"other clause 4 article 22" },
 	{ "mục 2, 3 đồng chí", "own section 2" },
 	{ "mục II, 3 đồng chí", "own section II" },
-	{ "điểm a, b khoản 1 Điều 4", "other point a clause 1 article 4; other point b clause 1 article 4" },
+	{ "điểm a, b khoản 1 Điều 4",
+		"other point a clause 1 article 4; other point b clause 1 article 4" },
 	{ "mục 3 (Phụ lục II), Phụ lục số 2", "own section 3 appendix II; own appendix 2" },
 	{ "mục 2.1, mục 2.3", "own section 2.1; own section 2.3" },
 	{ "Thực hiện Nghị quyết số 02-NQ/TW; nội dung tại mục II", "own section II" },
@@ -630,6 +664,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_points),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_no_dates),
 		cmocka_unit_test(test_years),
