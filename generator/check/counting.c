@@ -80,38 +80,56 @@ static bool is_mentioned(const struct scan *s, size_t at)
 		"điều|nhóm|câu|hoặc|đến|từ|các|của|ở|hạng|loại|lớp|bảng|biểu|hình|");
 }
 
-/* A word begins a clause: it is the first, or a sign stands before. */
-static bool begins_clause(const struct text *t, size_t at)
+/* A word begins a clause: it is the first, or one of these signs stands before. */
+static bool begins_clause(const struct text *t, size_t at, const char *signs)
 {
 	size_t p = at;
 
 	while (p > 0 && scan_byte(t->s, p - 1) == ' ')
 		p--;
-	return p == 0 || (p < at && strchr(".;:,", scan_byte(t->s, p - 1)));
+	return p == 0 || (p < at && strchr(signs, scan_byte(t->s, p - 1)));
 }
 
-/* spoken = ("thứ nhất" ... | "một là" ...); sure at the beginning of a clause with "," or ":" or "là"
- * behind: "lần thứ hai", "và thứ ba là". */
-static bool take_spoken(const struct text *t, size_t at, enum count_kind kind, struct mark *m)
+/* Other words for one of an order. */
+static const struct alias {
+	enum count_kind kind;
+	const char *words;
+	int place;
+} aliases[] = {
+	{ COUNT_ORDINAL, "thứ nhì", 2 }, { COUNT_ORDINAL, "thứ bốn", 4 },
+	{ COUNT_ORDINAL, "thứ bẩy", 7 }, { COUNT_SERIAL, "bẩy là", 7 },
+};
+
+static int take_words(const struct scan *s, size_t *at, enum count_kind kind)
 {
 	const struct order *o = &orders[kind];
 
-	for (size_t i = 0; i < o->n; i++) {
-		size_t p = at, end;
-		bool sure;
+	for (size_t i = 0; i < o->n; i++)
+		if (scan_phrase(s, at, o->labels[i]))
+			return (int)i + 1;
+	for (size_t i = 0; i < sizeof(aliases) / sizeof(*aliases); i++)
+		if (aliases[i].kind == kind && scan_phrase(s, at, aliases[i].words))
+			return aliases[i].place;
+	return 0;
+}
 
-		if (!scan_phrase(t->s, &p, o->labels[i]))
-			continue;
-		sure = begins_clause(t, at);
-		end = p;
-		scan_blanks(t->s, &p);
-		if (kind == COUNT_ORDINAL && scan_byte(t->s, p) != ',' && scan_byte(t->s, p) != ':' &&
-			!scan_phrase(t->s, &p, "là"))
-			sure = false;
-		*m = (struct mark){ kind, (int)i + 1, { at, end - at }, !t->any, !sure };
-		return true;
-	}
-	return false;
+/* spoken = ("thứ nhất" ... | "một là" ...); sure at the beginning of a clause, an ordinal with "," or
+ * ":" or "là" behind: not in "lần thứ hai", "giải: thứ nhất, thứ ba". */
+static bool take_spoken(const struct text *t, size_t at, enum count_kind kind, struct mark *m)
+{
+	size_t p = at, end;
+	int place = take_words(t->s, &p, kind);
+	bool sure = place > 0 && begins_clause(t, at, kind == COUNT_ORDINAL ? ".;:" : ".;:,");
+
+	if (place == 0)
+		return false;
+	end = p;
+	scan_blanks(t->s, &p);
+	if (kind == COUNT_ORDINAL && scan_byte(t->s, p) != ',' && scan_byte(t->s, p) != ':' &&
+		!scan_phrase(t->s, &p, "là"))
+		sure = false;
+	*m = (struct mark){ kind, place, { at, end - at }, !t->any, !sure };
+	return true;
 }
 
 /* Which of the kinds with a bracket: i, v and x of (i), (v), (x) are Roman unless letters are
@@ -147,7 +165,7 @@ static bool take_bracketed(const struct text *t, size_t at, struct mark *m)
 	m->starts = !t->any;
 	m->unsure = t->depth != (round ? 1 : 0) || is_mentioned(t->s, from) ||
 		(from > 0 && !strchr(" ;:,.\"*", scan_byte(t->s, from - 1))) ||
-		(m->kind == COUNT_DIGIT_ROUND && !begins_clause(t, from));
+		(m->kind == COUNT_DIGIT_ROUND && !begins_clause(t, from, ".;:,"));
 	return m->place > 0;
 }
 

@@ -247,6 +247,34 @@ static bool take_here(const struct scan *s, size_t p)
 	return false;
 }
 
+/* "tại mục II", "theo các mục I, II", "(Phụ lục I)": words that refer. Without one, "phần I" may be of a
+ * contest, "Mục 1" the beginning of a title. */
+static bool is_referred(const struct scan *s, size_t at)
+{
+	static const char words[] = "|tại|theo|ở|xem|như|nêu|thuộc|trong|định|dung|";
+	size_t before = scan_word_before(s, at);
+
+	if (at > 0 && scan_byte(s, at - 1) == '(')
+		return true;
+	if (before == at || scan_byte(s, at - 1) != ' ')
+		return false;
+	if (scan_is_one_of(s, before, "|các|những|cả|tiết|"))
+		before = scan_word_before(s, before);
+	return scan_is_one_of(s, before, words);
+}
+
+/* "tại mục I và mục II", "mục I, mục II": of the same document as the one before. */
+static bool is_joined(const struct scan *s, size_t from, size_t at)
+{
+	(void)scan_char(s, &from, ')');
+	scan_blanks(s, &from);
+	(void)scan_char(s, &from, ',');
+	scan_blanks(s, &from);
+	(void)scan_phrase(s, &from, "và");
+	scan_blanks(s, &from);
+	return from == at;
+}
+
 /* follow = ["," | "(" ...] ["của" | "tại" | "trong" | "ban hành kèm theo"] kind ["số" ...] | here */
 static enum ref_owner owner_by_follow(const struct scan *s, size_t p, enum ref_owner otherwise)
 {
@@ -259,9 +287,11 @@ static enum ref_owner owner_by_follow(const struct scan *s, size_t p, enum ref_o
 		return REF_OWN;
 	(void)(scan_char(s, &p, ',') || scan_char(s, &p, '('));
 	scan_blanks(s, &p);
-	for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++)
-		if (scan_phrase(s, &p, links[i]))
-			break;
+	q = p;
+	for (size_t i = 0; i < sizeof(links) / sizeof(*links) && p == q; i++)
+		(void)scan_phrase(s, &p, links[i]);
+	if (p > q && !scan_is_one_of(s, q, "|tại|theo|ở|trong|"))
+		otherwise = REF_UNSURE; /* "phần 3 của bài thi" */
 	scan_blanks(s, &p);
 	q = p;
 	if (!citations_kind(s, &p))
@@ -288,6 +318,7 @@ struct refs {
 	struct arena *arena;
 	struct reference *items;
 	size_t n, cap;
+	size_t end; /* of the last one with its list */
 };
 
 static void keep(struct refs *f, const struct reference *r)
@@ -317,7 +348,12 @@ static void take_reference(const struct scan *s, size_t *at, struct refs *f, boo
 	*at = p;
 	if (!is_certain(s, &r))
 		return;
-	r.owner = owner_by_follow(s, *at, named ? REF_UNSURE : REF_OWN);
+	if (f->n > 0 && is_joined(s, f->end, r.all.at))
+		r.owner = f->items[f->n - 1].owner;
+	else if (named || (r.n_parts == 1 && !is_referred(s, r.all.at)))
+		r.owner = REF_UNSURE;
+	f->end = *at;
+	r.owner = owner_by_follow(s, *at, r.owner);
 	if (has_article(&r))
 		r.owner = REF_OTHER;
 	keep(f, &r);

@@ -19,10 +19,11 @@ enum ref_level {
 };
 
 enum ref_owner {
-	REF_OWN,    /* of this document: "mục II Kế hoạch này", "mục I nêu trên", or in a sentence in
-	             * which no document is named */
+	REF_OWN,    /* of this document: "mục II Kế hoạch này", "mục I nêu trên"; or in a sentence in
+	             * which no document is named, a path ("mục 2 phần I") or one behind a word that
+	             * refers ("tại mục II", "(Phụ lục I)") */
 	REF_OTHER,  /* "khoản 2 Điều 103", "mục II Nghị quyết số ...", "điểm a khoản 2 Luật Công đoàn" */
-	REF_UNSURE, /* a document is named in the sentence: not to be judged */
+	REF_UNSURE, /* anything else: not to be judged */
 };
 
 enum { REF_PARTS = 6 };
