@@ -1,0 +1,217 @@
+/*
+ * Compounds that were meant. Owns how pairs of syllables are compared with the table in compounds.c;
+ * knows no text beyond its tokens.
+ */
+#include "check/words.h"
+
+#include "base/utf8.h"
+#include "check/syllable.h"
+
+#include <string.h>
+
+/* Words of grammar: one of them beside anything is common. Sorted. */
+static const struct str grammar[] = {
+	STR_INIT("ai"), STR_INIT("ba"), STR_INIT("bảy"), STR_INIT("bị"), STR_INIT("bốn"),
+	STR_INIT("bởi"), STR_INIT("cho"), STR_INIT("chín"), STR_INIT("chỉ"), STR_INIT("các"),
+	STR_INIT("còn"), STR_INIT("có"), STR_INIT("cùng"), STR_INIT("cũng"), STR_INIT("cả"),
+	STR_INIT("của"), STR_INIT("do"), STR_INIT("giữa"), STR_INIT("gì"), STR_INIT("hai"),
+	STR_INIT("hay"), STR_INIT("hoặc"), STR_INIT("hơn"), STR_INIT("khi"), STR_INIT("không"),
+	STR_INIT("kia"), STR_INIT("là"), STR_INIT("lên"), STR_INIT("lại"), STR_INIT("mà"),
+	STR_INIT("mười"), STR_INIT("mọi"), STR_INIT("mỗi"), STR_INIT("một"), STR_INIT("nay"),
+	STR_INIT("ngoài"), STR_INIT("như"), STR_INIT("nhằm"), STR_INIT("những"), STR_INIT("nào"),
+	STR_INIT("này"), STR_INIT("nên"), STR_INIT("năm"), STR_INIT("nếu"), STR_INIT("phải"),
+	STR_INIT("qua"), STR_INIT("quá"), STR_INIT("ra"), STR_INIT("rất"), STR_INIT("sau"),
+	STR_INIT("sáu"), STR_INIT("sẽ"), STR_INIT("theo"), STR_INIT("thì"), STR_INIT("thứ"),
+	STR_INIT("trong"), STR_INIT("trên"), STR_INIT("trước"), STR_INIT("tám"), STR_INIT("tại"),
+	STR_INIT("tới"), STR_INIT("từ"), STR_INIT("từng"), STR_INIT("tự"), STR_INIT("việc"),
+	STR_INIT("và"), STR_INIT("vào"), STR_INIT("vì"), STR_INIT("vẫn"), STR_INIT("về"),
+	STR_INIT("với"), STR_INIT("vừa"), STR_INIT("xuống"), STR_INIT("đang"), STR_INIT("đi"),
+	STR_INIT("đây"), STR_INIT("đã"), STR_INIT("đó"), STR_INIT("được"), STR_INIT("đến"),
+	STR_INIT("đều"), STR_INIT("để"), STR_INIT("đủ"), STR_INIT("ở"),
+};
+
+/* What is hardly ever a word by itself, and the word that loses a mark to become it. */
+static const struct {
+	struct str alone, meant;
+} lonely[] = {
+	{ STR_INIT("huyên"), STR_INIT("huyện") },
+	{ STR_INIT("tinh"), STR_INIT("tỉnh") },
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+enum { PAIR_MAX = 2 * WORD_MAX + 1 };
+
+/* ---- The table ----------------------------------------------------------------------------- */
+
+static struct str bare_pair(const struct word *x, const struct word *y, char out[PAIR_MAX])
+{
+	size_t n = word_bare(x, out);
+
+	out[n++] = ' ';
+	n += word_bare(y, out + n);
+	return (struct str){ out, n };
+}
+
+/* The first compound with these base letters, or where it would stand. */
+static size_t first_with(struct str bare)
+{
+	size_t low = 0, high = compounds_n;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (str_cmp(compounds[mid].bare, bare) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void split(struct str text, struct word out[2])
+{
+	size_t blank = str_find(text, ' ', 0);
+
+	out[0] = word_of(str_slice(text, 0, blank));
+	out[1] = word_of(str_slice(text, blank + 1, text.n));
+}
+
+static size_t letters_changed(const struct word *x, const struct word *y)
+{
+	size_t changed = 0;
+
+	for (size_t i = 0; i < x->n; i++)
+		changed += !letter_same(x->at[i], y->at[i]);
+	return changed;
+}
+
+static void canonical(const struct word *x, const struct word *y, struct word out[2])
+{
+	out[0] = *x;
+	out[1] = *y;
+	syllable_canonical(&out[0]);
+	syllable_canonical(&out[1]);
+}
+
+/* The compound that a pair is, or the nearest of those with the same base letters. */
+struct near {
+	const struct compound *compound; /* NULL: none */
+	struct word pair[2], word[2];    /* both in canonical form */
+	size_t changed;                  /* letters; 0: the pair itself */
+};
+
+static void compare(struct near *near, const struct compound *c)
+{
+	struct word w[2];
+	size_t changed;
+
+	split(c->text, w);
+	canonical(&w[0], &w[1], w);
+	if (w[0].n != near->pair[0].n)
+		return;
+	changed = letters_changed(&w[0], &near->pair[0]) + letters_changed(&w[1], &near->pair[1]);
+	if (changed > 0 && (c->kind != WORDS_MEANT || (near->compound && changed >= near->changed)))
+		return;
+	near->compound = c;
+	near->changed = changed;
+	memcpy(near->word, w, sizeof w);
+}
+
+static struct near nearest(const struct word *x, const struct word *y)
+{
+	struct near near = { .compound = NULL };
+	char buffer[PAIR_MAX];
+	struct str bare;
+
+	canonical(x, y, near.pair);
+	bare = bare_pair(&near.pair[0], &near.pair[1], buffer);
+	for (size_t i = first_with(bare); i < compounds_n && str_eq(compounds[i].bare, bare); i++)
+		compare(&near, &compounds[i]);
+	return near;
+}
+
+bool words_known(const struct word *x, const struct word *y)
+{
+	struct near near = nearest(x, y);
+
+	return near.compound && near.changed == 0;
+}
+
+/* ---- What was meant ------------------------------------------------------------------------ */
+
+static bool is_grammar(const struct word *w)
+{
+	char buffer[WORD_MAX * 4];
+	struct str s = { buffer, 0 };
+	size_t low = 0, high = COUNT(grammar);
+
+	for (size_t i = 0; i < w->n; i++) {
+		struct letter l = w->at[i];
+
+		l.upper = false;
+		s.n += utf8_put(buffer + s.n, letter_code(l));
+	}
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (str_cmp(grammar[mid], s) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < COUNT(grammar) && str_eq(grammar[low], s);
+}
+
+/* A word of grammar is only taken for a misreading beside a syllable that is right: "quan trong" for
+ * "quan trọng", but not "thì đưa" for "thi đua". */
+static bool may_be_misread(const struct near *near)
+{
+	for (size_t i = 0; i < 2; i++)
+		if (!word_same(&near->pair[1 - i], &near->word[1 - i]) && is_grammar(&near->pair[i]))
+			return false;
+	return true;
+}
+
+bool words_meant(const struct word *x, const struct word *y, struct word meant[2])
+{
+	struct near near = nearest(x, y);
+
+	if (!near.compound || near.changed == 0 || !may_be_misread(&near))
+		return false;
+	split(near.compound->text, meant);
+	return true;
+}
+
+static bool makes_pair(struct tokens t, size_t i)
+{
+	return i + 1 < t.n && t.at[i + 1].glued && t.at[i].kind == TOKEN_WORD &&
+		t.at[i + 1].kind == TOKEN_WORD && !t.at[i].joined && !t.at[i + 1].joined;
+}
+
+static bool known_at(struct tokens t, size_t i)
+{
+	return makes_pair(t, i) && words_known(&t.at[i].word, &t.at[i + 1].word);
+}
+
+bool words_meant_at(struct tokens t, size_t i, struct word meant[2])
+{
+	return makes_pair(t, i) && words_meant(&t.at[i].word, &t.at[i + 1].word, meant) &&
+		!(i > 0 && known_at(t, i - 1)) && !known_at(t, i + 1);
+}
+
+bool words_alone_at(struct tokens t, size_t i, struct word *meant)
+{
+	const struct word *w = &t.at[i].word;
+
+	if (t.at[i].kind != TOKEN_WORD || t.at[i].joined || w->at[0].upper)
+		return false;
+	for (size_t k = 0; k < COUNT(lonely); k++) {
+		struct word alone = word_of(lonely[k].alone);
+
+		if (!word_same(w, &alone))
+			continue;
+		*meant = word_of(lonely[k].meant);
+		return !known_at(t, i) && !(i > 0 && known_at(t, i - 1));
+	}
+	return false;
+}
