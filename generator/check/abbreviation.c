@@ -2,8 +2,10 @@
  * Abbreviations. Owns which are common, how an explanation looks, and which of two is the misread one;
  * knows neither syllables nor the frame of a document.
  *
- *	explanation = words "(" { short-is } abbreviation ")"
- *	short-is    = "viết" "tắt" "là" | "sau" "đây" "gọi" "tắt" "là" | ...
+ *	explanation = words "(" [ short-is ] abbreviation ")" | abbreviation "(" words ")"
+ *	short-is    = "viết tắt là" | "sau đây gọi tắt là" | ...
+ *
+ * The words are understood when their initials are the abbreviation's letters.
  */
 #include "check/abbreviation.h"
 
@@ -77,7 +79,8 @@ bool abbreviation_is_common(struct str s)
 struct use {
 	const struct token *token;
 	struct str text;
-	struct str means;  /* explained here: the words it stands for, "" for not */
+	bool explained;    /* here */
+	struct str means;  /* explained here, and its words are understood; else "" */
 	size_t spelled;    /* how many are spelled the same */
 	bool bound;        /* common, or given by the frame */
 	bool misread;
@@ -148,37 +151,68 @@ static size_t opening(const struct finder *f, size_t i)
 	return 0;
 }
 
+static struct str stretch(const struct finder *f, size_t from, size_t to)
+{
+	const struct token *x = &f->tokens.at[from], *y = &f->tokens.at[to];
+
+	return str_slice(f->texts[x->text], x->at, y->at + y->n);
+}
+
 static bool is_link(struct str word)
 {
 	return str_eqz(word, "và") || str_eqz(word, "của") || str_eqz(word, "về");
 }
 
-/* The words before token `first` whose initials are the abbreviation's letters; "" when they are not. */
-static struct str meaning(const struct finder *f, size_t first, const struct token *t)
+static bool is_initial(const struct token *word, struct letter want)
 {
-	size_t letter = t->word.n, i = first;
-	const struct token *from = NULL, *last;
+	struct letter l = word->word.at[0];
 
-	if (first == 0)
-		return STR("");
-	last = &f->tokens.at[first - 1];
+	return word->kind == TOKEN_WORD && l.base == want.base &&
+		(l.shape == SHAPE_BAR) == (want.shape == SHAPE_BAR);
+}
+
+/* The words before token `first` whose initials are the letters of `t`; "" when they are not. */
+static struct str words_before(const struct finder *f, size_t first, const struct token *t)
+{
+	size_t letter = t->word.n, i = first, from = first;
+
 	while (letter > 0 && i > 0 && f->tokens.at[i - 1].text == t->text) {
 		const struct token *word = &f->tokens.at[--i];
-		struct letter initial = word->word.at[0];
-		struct letter want = t->word.at[letter - 1];
 
-		if (word->kind != TOKEN_WORD)
-			return STR("");
-		if (initial.base == want.base && (initial.shape == SHAPE_BAR) == (want.shape == SHAPE_BAR)) {
-			from = word;
+		if (is_initial(word, t->word.at[letter - 1])) {
+			from = i;
 			letter--;
 		} else if (!is_link(token_text(f->texts, word))) {
-			return STR("");
+			break;
 		}
 	}
-	if (letter > 0 || !from)
+	return letter > 0 ? STR("") : stretch(f, from, first - 1);
+}
+
+/* The words in parentheses behind token `i`, likewise. */
+static struct str words_behind(const struct finder *f, size_t i)
+{
+	const struct token *t = &f->tokens.at[i];
+	size_t letter = 0, at = i + 1;
+
+	if (at == f->tokens.n || f->tokens.at[at].text != t->text || !follows_parenthesis(f, at) ||
+	    f->tokens.at[at].at > t->at + t->n + 2)
 		return STR("");
-	return str_slice(f->texts[t->text], from->at, last->at + last->n);
+	for (; letter < t->word.n && at < f->tokens.n && f->tokens.at[at].text == t->text; at++) {
+		if (is_initial(&f->tokens.at[at], t->word.at[letter]))
+			letter++;
+		else if (!is_link(token_text(f->texts, &f->tokens.at[at])))
+			break;
+	}
+	return letter < t->word.n ? STR("") : stretch(f, i + 1, at - 1);
+}
+
+static void explain(const struct finder *f, size_t i, struct use *u)
+{
+	size_t first = opening(f, i);
+
+	u->means = first > 0 ? words_before(f, first, u->token) : words_behind(f, i);
+	u->explained = first > 0 || u->means.n > 0;
 }
 
 /* ---- Uses ---------------------------------------------------------------------------------- */
@@ -197,14 +231,12 @@ static void collect(struct finder *f, const struct str *known, size_t n_known, s
 	for (size_t i = 0; i < f->tokens.n; i++) {
 		const struct token *t = &f->tokens.at[i];
 		struct use *u = &f->uses[f->n];
-		size_t first;
 
 		if (t->kind != TOKEN_SHORT)
 			continue;
-		first = opening(f, i);
 		u->token = t;
 		u->text = token_text(f->texts, t);
-		u->means = first > 0 ? meaning(f, first, t) : STR("");
+		explain(f, i, u);
 		u->bound = abbreviation_is_common(u->text) || given(u->text, known, n_known);
 		word_bare(&t->word, u->bare);
 		f->n++;
@@ -287,25 +319,34 @@ static bool same_words(struct str x, struct str y, struct arena *a)
 	return str_eq(utf8_upper(a, x), utf8_upper(a, y));
 }
 
-/* All uses of one spelling, in order of place. */
+/* A short form is customary there, or it is part of a code. */
+static bool needs_nothing(const struct finder *f, const struct use *u)
+{
+	return u->token->joined || (f->terse && f->terse[u->token->text]);
+}
+
+/* All uses of one spelling, in order of place. An explanation whose words are not understood is one
+ * all the same, but nothing is said of it. */
 static void judge_explained(const struct finder *f, size_t from, size_t to)
 {
-	const struct use *first = NULL, *open = NULL;
+	const struct use *early = NULL, *explained = NULL, *meant = NULL;
 
 	for (size_t i = from; i < to; i++) {
 		const struct use *u = &f->uses[i];
 
-		if (u->means.n > 0 && !first)
-			first = u;
-		else if (u->means.n > 0 && !same_words(u->means, first->means, f->found->arena))
-			report(f, FOUND_TWO_MEANINGS, u, first->means);
-		if (!first && !open && !u->token->joined && !(f->terse && f->terse[u->token->text]))
-			open = u;
+		if (u->explained && !explained)
+			explained = u;
+		if (u->means.n > 0 && !meant)
+			meant = u;
+		else if (u->means.n > 0 && !same_words(u->means, meant->means, f->found->arena))
+			report(f, FOUND_TWO_MEANINGS, u, meant->means);
+		if (!explained && !early && !needs_nothing(f, u))
+			early = u;
 	}
-	if (open && first)
-		report(f, FOUND_SHORT_TOO_EARLY, open, first->means);
-	else if (open && !open->bound)
-		report(f, FOUND_NOT_EXPLAINED, open, STR(""));
+	if (early && explained && explained->means.n > 0)
+		report(f, FOUND_SHORT_TOO_EARLY, early, explained->means);
+	else if (early && !explained && !early->bound)
+		report(f, FOUND_NOT_EXPLAINED, early, STR(""));
 }
 
 void abbreviation_find(const struct str *texts, const bool *terse, struct tokens t,

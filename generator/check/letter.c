@@ -177,10 +177,24 @@ bool letter_read(int32_t c, struct letter *l)
 	return true;
 }
 
+/* The small letters with a shape and no tone: what most look-ups are for. */
+static const struct {
+	char base;
+	unsigned char shape;
+	int32_t code;
+} shaped[] = {
+	{ 'a', SHAPE_BREVE, 0x103 }, { 'a', SHAPE_ROOF, 0xE2 }, { 'd', SHAPE_BAR, 0x111 },
+	{ 'e', SHAPE_ROOF, 0xEA },   { 'o', SHAPE_ROOF, 0xF4 }, { 'o', SHAPE_HORN, 0x1A1 },
+	{ 'u', SHAPE_HORN, 0x1B0 },
+};
+
 int32_t letter_code(struct letter l)
 {
 	if (l.shape == SHAPE_PLAIN && l.tone == TONE_LEVEL)
 		return l.upper ? l.base & ~0x20 : l.base;
+	for (size_t i = 0; i < sizeof shaped / sizeof shaped[0] && l.tone == TONE_LEVEL; i++)
+		if (!l.upper && shaped[i].base == l.base && shaped[i].shape == l.shape)
+			return shaped[i].code;
 	for (size_t i = 0; i < LETTERS; i++)
 		if (letters[i].letter.upper == l.upper && letter_same(letters[i].letter, l))
 			return letters[i].code;

@@ -66,9 +66,10 @@ static const struct part rimes[] = {
 	{ STR_INIT("im"), FRONT | GI }, { STR_INIT("in"), FRONT | GI },
 	{ STR_INIT("inh"), FRONT | QU }, { STR_INIT("ip"), FRONT },
 	{ STR_INIT("it"), FRONT | QU }, { STR_INIT("iu"), FRONT },
-	{ STR_INIT("iêc"), INNER | GI }, { STR_INIT("iêm"), INNER }, { STR_INIT("iên"), INNER },
+	{ STR_INIT("iê"), GI },
+	{ STR_INIT("iêc"), INNER | GI }, { STR_INIT("iêm"), INNER | GI }, { STR_INIT("iên"), INNER | GI },
 	{ STR_INIT("iêng"), INNER | GI }, { STR_INIT("iêp"), INNER },
-	{ STR_INIT("iêt"), INNER | GI }, { STR_INIT("iêu"), INNER },
+	{ STR_INIT("iêt"), INNER | GI }, { STR_INIT("iêu"), INNER | GI },
 	{ STR_INIT("o"), BACK | GI }, { STR_INIT("oa"), MEDIAL }, { STR_INIT("oac"), MEDIAL },
 	{ STR_INIT("oach"), MEDIAL }, { STR_INIT("oai"), MEDIAL }, { STR_INIT("oam"), MEDIAL },
 	{ STR_INIT("oan"), MEDIAL }, { STR_INIT("oang"), MEDIAL }, { STR_INIT("oanh"), MEDIAL },
@@ -91,7 +92,7 @@ static const struct part rimes[] = {
 	{ STR_INIT("uyêt"), MEDIAL }, { STR_INIT("uân"), MEDIAL }, { STR_INIT("uâng"), MEDIAL },
 	{ STR_INIT("uât"), MEDIAL }, { STR_INIT("uây"), MEDIAL }, { STR_INIT("uê"), MEDIAL },
 	{ STR_INIT("uêch"), MEDIAL }, { STR_INIT("uên"), MEDIAL }, { STR_INIT("uênh"), MEDIAL },
-	{ STR_INIT("uôc"), BACK }, { STR_INIT("uôi"), BACK }, { STR_INIT("uôm"), BACK },
+	{ STR_INIT("uôc"), BACK | GI }, { STR_INIT("uôi"), BACK }, { STR_INIT("uôm"), BACK },
 	{ STR_INIT("uôn"), BACK }, { STR_INIT("uông"), BACK }, { STR_INIT("uôt"), BACK },
 	{ STR_INIT("uơ"), MEDIAL }, { STR_INIT("y"), ALONE | K | QU | Y },
 	{ STR_INIT("ych"), QU }, { STR_INIT("ynh"), QU }, { STR_INIT("yt"), QU },
@@ -104,9 +105,9 @@ static const struct part rimes[] = {
 	{ STR_INIT("ê"), FRONT | QU | GI }, { STR_INIT("êch"), FRONT | QU },
 	{ STR_INIT("êm"), FRONT }, { STR_INIT("ên"), FRONT | QU },
 	{ STR_INIT("ênh"), FRONT | QU }, { STR_INIT("êp"), FRONT },
-	{ STR_INIT("êt"), FRONT | QU }, { STR_INIT("êu"), FRONT }, { STR_INIT("ô"), BACK | GI },
+	{ STR_INIT("êt"), FRONT | QU }, { STR_INIT("êu"), FRONT | QU }, { STR_INIT("ô"), BACK | GI },
 	{ STR_INIT("ôc"), BACK | QU }, { STR_INIT("ôi"), BACK | GI }, { STR_INIT("ôm"), BACK },
-	{ STR_INIT("ôn"), BACK | GI }, { STR_INIT("ông"), BACK | GI }, { STR_INIT("ôp"), BACK },
+	{ STR_INIT("ôn"), BACK | GI }, { STR_INIT("ông"), BACK | GI }, { STR_INIT("ôp"), BACK | GI },
 	{ STR_INIT("ôt"), BACK | GI }, { STR_INIT("ăc"), BACK | QU | GI },
 	{ STR_INIT("ăm"), BACK | QU | GI }, { STR_INIT("ăn"), BACK | QU | GI },
 	{ STR_INIT("ăng"), BACK | QU | GI }, { STR_INIT("ăp"), BACK | QU | GI },
@@ -348,12 +349,20 @@ static void move_tone(struct word *w, size_t from, size_t to)
 	w->at[to].tone = tone;
 }
 
+/* Ends with oa, oe, uy: which is what most syllables do not, and quickly seen. */
+static bool ends_open(const struct word *w)
+{
+	char first = w->n < 2 ? 0 : w->at[w->n - 2].base, last = w->n < 2 ? 0 : w->at[w->n - 1].base;
+
+	return (first == 'o' && (last == 'a' || last == 'e')) || (first == 'u' && last == 'y');
+}
+
 enum placement syllable_placement(const struct word *w)
 {
 	size_t at = toned(w);
 	struct syllable s;
 
-	if (at >= w->n)
+	if (at >= w->n || !ends_open(w))
 		return PLACEMENT_NONE;
 	s = take_apart(w);
 	if (!has_choice(&s) || !is_built_right(w, &s))
@@ -374,15 +383,12 @@ void syllable_replace(struct word *w, enum placement p)
 size_t syllable_i_or_y(const struct word *w)
 {
 	size_t last = w->n - 1;
-	struct syllable s;
 
-	if (w->n < 2 || w->at[last].tone == TONE_LEVEL || !strchr("iy", w->at[last].base) ||
-	    !strchr("hklmstq", w->at[0].base))
+	if (w->n < 2 || w->at[last].tone == TONE_LEVEL || !strchr("iy", w->at[last].base))
 		return 0;
-	s = take_apart(w);
-	if (!s.onset || s.from != last || !(s.onset->follow & (K | Y | QU)) || w->at[1].base == 'h')
-		return 0;
-	return last;
+	if (w->n == 3)
+		return w->at[0].base == 'q' && is_plain(w->at[1], 'u') ? last : 0;
+	return w->n == 2 && strchr("hklmst", w->at[0].base) ? last : 0;
 }
 
 void syllable_canonical(struct word *w)

@@ -85,6 +85,27 @@ static size_t letters_changed(const struct word *x, const struct word *y)
 	return changed;
 }
 
+/* How far a misreading goes: of a syllable that could stand as it is, one letter; of two such
+ * syllables only the tones. */
+static bool is_near(const struct word pair[2], const struct word w[2])
+{
+	bool tones_only = true;
+	size_t possible = 0;
+
+	for (size_t k = 0; k < 2; k++) {
+		size_t changed = letters_changed(&pair[k], &w[k]);
+
+		if (changed == 0 || syllable_judge(&pair[k]) != SYLLABLE_POSSIBLE)
+			continue;
+		if (changed > 1)
+			return false;
+		for (size_t i = 0; i < w[k].n; i++)
+			tones_only = tones_only && pair[k].at[i].shape == w[k].at[i].shape;
+		possible++;
+	}
+	return possible < 2 || tones_only;
+}
+
 static void canonical(const struct word *x, const struct word *y, struct word out[2])
 {
 	out[0] = *x;
@@ -110,7 +131,8 @@ static void compare(struct near *near, const struct compound *c)
 	if (w[0].n != near->pair[0].n)
 		return;
 	changed = letters_changed(&w[0], &near->pair[0]) + letters_changed(&w[1], &near->pair[1]);
-	if (changed > 0 && (c->kind != WORDS_MEANT || (near->compound && changed >= near->changed)))
+	if (changed > 0 && (c->kind != WORDS_MEANT || (near->compound && changed >= near->changed) ||
+	    !is_near(near->pair, w)))
 		return;
 	near->compound = c;
 	near->changed = changed;

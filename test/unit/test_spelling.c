@@ -52,7 +52,7 @@ static const char real[] =
 /* What those plans do not have: rare rimes, gi and qu, both placements, i and y, loans and names. */
 static const char also_real[] =
 	"nghiêng nguyễn khuỷu ngoằn ngoèo khuya thuở huơ quạu quăng quốc quỳnh quýt quẩn quét "
-	"giếng gìn gì giết giặt gieo già giữa giường giỗ yêu yến yết ỷ y ý oái oăm uyên uỵch "
+	"giếng gìn gì giễu giết giặt gieo già giữa giường giỗ yêu yến yết ỷ y ý oái oăm uyên uỵch "
 	"hoà hòa thuý thúy khoẻ khỏe uỷ ủy luỹ lũy toà tòa hoè hòe quý quí kĩ kỹ lí lý mĩ mỹ "
 	"sĩ sỹ tỉ tỷ hi hy ti thy vy đắk lắk kon tum pleiku krông êđê buýt xoong moóc goòng "
 	"ngoạm choạng loắt choắt xuề xòa tuềnh toàng huênh hoang khuếch quệch quạc ướt rượu "
@@ -324,7 +324,9 @@ static void abbreviations(void **state)
 	assert_str(found("TLD, CSPL&QHLD"), "misread TLD=TLĐ; misread QHLD=QHLĐ");
 	assert_str(found("HD, HĐ"), "");
 	assert_str(found("BGPB phía Bắc|BGPB"), "unexplained BGPB=");
-	assert_str(found("các QTDN|Quỹ tín dụng nhân dân (QTDN)"), "unexplained QTDN=");
+	assert_str(found("Tuyên truyền, phổ biến, giáo dục (TTPB)|TTPB"), "");
+	assert_str(found("QTDND (Quỹ tín dụng nhân dân), QTDND"), "");
+	assert_str(found("QTDND (từ năm 2020)"), "unexplained QTDND=");
 	assert_str(found("các QTDND|Quỹ tín dụng nhân dân (QTDND), QTDND"),
 		"early QTDND=Quỹ tín dụng nhân dân");
 	assert_str(found("Quỹ tín dụng nhân dân (sau đây gọi tắt là QTDND). QTDND"), "");
