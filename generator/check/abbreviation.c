@@ -371,3 +371,11 @@ void abbreviation_find(const struct str *texts, const bool *terse, struct tokens
 			judge_explained(&f, from, to);
 	}
 }
+
+bool abbreviation_table_sorted(void)
+{
+	for (size_t i = 1; i < COUNT(common); i++)
+		if (str_cmp(common[i - 1], common[i]) >= 0)
+			return false;
+	return true;
+}

@@ -17,4 +17,7 @@ bool abbreviation_is_common(struct str s);
 void abbreviation_find(const struct str *texts, const bool *terse, struct tokens t,
 	const struct str *known, size_t n_known, struct findings *f);
 
+/* For the test: the table of common ones is in order. */
+bool abbreviation_table_sorted(void);
+
 #endif

@@ -135,20 +135,20 @@ static const struct part strangers[] = {
 	{ STR_INIT("khơme"), 0 }, { STR_INIT("kilôgam"), 0 }, { STR_INIT("kilômét"), 0 },
 	{ STR_INIT("klei"), 0 }, { STR_INIT("kon"), 0 }, { STR_INIT("krông"), 0 },
 	{ STR_INIT("krăk"), 0 }, { STR_INIT("kuin"), 0 }, { STR_INIT("kăm"), 0 },
-	{ STR_INIT("kơho"), 0 }, { STR_INIT("lăk"), 0 }, { STR_INIT("lắk"), 0 },
-	{ STR_INIT("moay"), 0 }, { STR_INIT("mácxít"), 0 }, { STR_INIT("môđun"), 0 },
-	{ STR_INIT("niuton"), 0 }, { STR_INIT("pakô"), 0 }, { STR_INIT("phuy"), 0 },
-	{ STR_INIT("phôtô"), 0 }, { STR_INIT("plei"), 0 }, { STR_INIT("pleiku"), 0 },
-	{ STR_INIT("plông"), 0 }, { STR_INIT("poọng"), 0 }, { STR_INIT("prông"), 0 },
-	{ STR_INIT("prôtêin"), 0 }, { STR_INIT("puôn"), 0 }, { STR_INIT("pêđan"), 0 },
-	{ STR_INIT("píttông"), 0 }, { STR_INIT("pờy"), 0 }, { STR_INIT("rôông"), 0 },
-	{ STR_INIT("rơmoóc"), 0 }, { STR_INIT("srê"), 0 }, { STR_INIT("stiêng"), 0 },
-	{ STR_INIT("trôk"), 0 }, { STR_INIT("voan"), 0 }, { STR_INIT("vắcxin"), 0 },
-	{ STR_INIT("ximăng"), 0 }, { STR_INIT("xinhmun"), 0 }, { STR_INIT("xtiêng"), 0 },
-	{ STR_INIT("xtơ"), 0 }, { STR_INIT("xêri"), 0 }, { STR_INIT("xăngđan"), 0 },
-	{ STR_INIT("xơđăng"), 0 }, { STR_INIT("êđê"), 0 }, { STR_INIT("ôtô"), 0 },
-	{ STR_INIT("ôxy"), 0 }, { STR_INIT("đrai"), 0 }, { STR_INIT("đôla"), 0 },
-	{ STR_INIT("đăk"), 0 }, { STR_INIT("đắk"), 0 },
+	{ STR_INIT("kơho"), 0 }, { STR_INIT("kạn"), 0 }, { STR_INIT("lăk"), 0 },
+	{ STR_INIT("lắk"), 0 }, { STR_INIT("moay"), 0 }, { STR_INIT("mácxít"), 0 },
+	{ STR_INIT("môđun"), 0 }, { STR_INIT("niuton"), 0 }, { STR_INIT("pakô"), 0 },
+	{ STR_INIT("phuy"), 0 }, { STR_INIT("phôtô"), 0 }, { STR_INIT("plei"), 0 },
+	{ STR_INIT("pleiku"), 0 }, { STR_INIT("plông"), 0 }, { STR_INIT("poọng"), 0 },
+	{ STR_INIT("prông"), 0 }, { STR_INIT("prôtêin"), 0 }, { STR_INIT("puôn"), 0 },
+	{ STR_INIT("pêđan"), 0 }, { STR_INIT("píttông"), 0 }, { STR_INIT("pờy"), 0 },
+	{ STR_INIT("rôông"), 0 }, { STR_INIT("rơmoóc"), 0 }, { STR_INIT("srê"), 0 },
+	{ STR_INIT("stiêng"), 0 }, { STR_INIT("trôk"), 0 }, { STR_INIT("voan"), 0 },
+	{ STR_INIT("vắcxin"), 0 }, { STR_INIT("ximăng"), 0 }, { STR_INIT("xinhmun"), 0 },
+	{ STR_INIT("xtiêng"), 0 }, { STR_INIT("xtơ"), 0 }, { STR_INIT("xêri"), 0 },
+	{ STR_INIT("xăngđan"), 0 }, { STR_INIT("xơđăng"), 0 }, { STR_INIT("êđê"), 0 },
+	{ STR_INIT("ôtô"), 0 }, { STR_INIT("ôxy"), 0 }, { STR_INIT("đrai"), 0 },
+	{ STR_INIT("đôla"), 0 }, { STR_INIT("đăk"), 0 }, { STR_INIT("đắk"), 0 },
 };
 
 /* Foreign words that would be syllables with a tone: "net" is no misreading of "nét". */
@@ -412,4 +412,19 @@ bool syllable_mend(struct word *w)
 		return false;
 	move_tone(w, at, bearer(w, &s, PLACEMENT_OLD));
 	return syllable_judge(w) == SYLLABLE_POSSIBLE;
+}
+
+static bool is_sorted(const struct part *table, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (str_cmp(table[i - 1].text, table[i].text) >= 0)
+			return false;
+	return true;
+}
+
+#define SORTED(table) is_sorted((table), sizeof(table) / sizeof((table)[0]))
+
+bool syllable_tables_sorted(void)
+{
+	return SORTED(onsets) && SORTED(rimes) && SORTED(strangers) && SORTED(loans);
 }

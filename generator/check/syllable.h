@@ -36,4 +36,7 @@ void syllable_canonical(struct word *w);
 /* Moves the tone to the letter that bears it ("hòan" to "hoàn"); false when it is no such case. */
 bool syllable_mend(struct word *w);
 
+/* For the test: the tables that are searched are in order. */
+bool syllable_tables_sorted(void);
+
 #endif

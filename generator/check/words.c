@@ -30,12 +30,34 @@ static const struct str grammar[] = {
 	STR_INIT("đều"), STR_INIT("để"), STR_INIT("đủ"), STR_INIT("ở"),
 };
 
-/* What is hardly ever a word by itself, and the word that loses a mark to become it. */
+/* What is hardly ever a word by itself in such papers, and the common word that becomes it by a
+ * misread mark. Sorted. */
 static const struct {
 	struct str alone, meant;
 } lonely[] = {
-	{ STR_INIT("huyên"), STR_INIT("huyện") },
-	{ STR_INIT("tinh"), STR_INIT("tỉnh") },
+	{ STR_INIT("cua"), STR_INIT("của") }, { STR_INIT("cùa"), STR_INIT("của") },
+	{ STR_INIT("cũa"), STR_INIT("của") }, { STR_INIT("cạc"), STR_INIT("các") },
+	{ STR_INIT("cụa"), STR_INIT("của") }, { STR_INIT("dảng"), STR_INIT("đảng") },
+	{ STR_INIT("huyên"), STR_INIT("huyện") }, { STR_INIT("khong"), STR_INIT("không") },
+	{ STR_INIT("khồng"), STR_INIT("không") }, { STR_INIT("khộng"), STR_INIT("không") },
+	{ STR_INIT("la"), STR_INIT("là") }, { STR_INIT("lam"), STR_INIT("làm") },
+	{ STR_INIT("mơi"), STR_INIT("mới") }, { STR_INIT("ngươi"), STR_INIT("người") },
+	{ STR_INIT("ngưới"), STR_INIT("người") }, { STR_INIT("ngưởi"), STR_INIT("người") },
+	{ STR_INIT("ngưỡi"), STR_INIT("người") }, { STR_INIT("ngượi"), STR_INIT("người") },
+	{ STR_INIT("nhiêu"), STR_INIT("nhiều") }, { STR_INIT("nhiểu"), STR_INIT("nhiều") },
+	{ STR_INIT("nhăm"), STR_INIT("nhằm") }, { STR_INIT("nhũng"), STR_INIT("những") },
+	{ STR_INIT("nhứng"), STR_INIT("những") }, { STR_INIT("nhừng"), STR_INIT("những") },
+	{ STR_INIT("nhửng"), STR_INIT("những") }, { STR_INIT("nhựng"), STR_INIT("những") },
+	{ STR_INIT("phai"), STR_INIT("phải") }, { STR_INIT("tinh"), STR_INIT("tỉnh") },
+	{ STR_INIT("trinh"), STR_INIT("trình") }, { STR_INIT("trõng"), STR_INIT("trong") },
+	{ STR_INIT("trến"), STR_INIT("trên") }, { STR_INIT("trền"), STR_INIT("trên") },
+	{ STR_INIT("trển"), STR_INIT("trên") }, { STR_INIT("trễn"), STR_INIT("trên") },
+	{ STR_INIT("trỏng"), STR_INIT("trong") }, { STR_INIT("va"), STR_INIT("và") },
+	{ STR_INIT("vã"), STR_INIT("và") }, { STR_INIT("vời"), STR_INIT("với") },
+	{ STR_INIT("vợi"), STR_INIT("với") }, { STR_INIT("điêu"), STR_INIT("điều") },
+	{ STR_INIT("đên"), STR_INIT("đến") }, { STR_INIT("đước"), STR_INIT("được") },
+	{ STR_INIT("đển"), STR_INIT("đến") }, { STR_INIT("đễn"), STR_INIT("đến") },
+	{ STR_INIT("đện"), STR_INIT("đến") },
 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -161,18 +183,25 @@ bool words_known(const struct word *x, const struct word *y)
 
 /* ---- What was meant ------------------------------------------------------------------------ */
 
-static bool is_grammar(const struct word *w)
+static struct str small(const struct word *w, char buffer[WORD_MAX * 4])
 {
-	char buffer[WORD_MAX * 4];
-	struct str s = { buffer, 0 };
-	size_t low = 0, high = COUNT(grammar);
+	size_t n = 0;
 
 	for (size_t i = 0; i < w->n; i++) {
 		struct letter l = w->at[i];
 
 		l.upper = false;
-		s.n += utf8_put(buffer + s.n, letter_code(l));
+		n += utf8_put(buffer + n, letter_code(l));
 	}
+	return (struct str){ buffer, n };
+}
+
+static bool is_grammar(const struct word *w)
+{
+	char buffer[WORD_MAX * 4];
+	struct str s = small(w, buffer);
+	size_t low = 0, high = COUNT(grammar);
+
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 
@@ -215,25 +244,66 @@ static bool known_at(struct tokens t, size_t i)
 	return makes_pair(t, i) && words_known(&t.at[i].word, &t.at[i + 1].word);
 }
 
+/* A capital first and small letters behind it. */
+static bool is_title(const struct word *w)
+{
+	return w->at[0].upper && !(w->n > 1 && w->at[1].upper);
+}
+
+/* Three capitals in a row are a name, which may be like any word: Nguyễn Văn Phong. */
+static bool may_be_name(struct tokens t, size_t i)
+{
+	if (!is_title(&t.at[i].word) || !is_title(&t.at[i + 1].word))
+		return false;
+	return (i > 0 && makes_pair(t, i - 1) && is_title(&t.at[i - 1].word)) ||
+		(makes_pair(t, i + 1) && is_title(&t.at[i + 2].word));
+}
+
 bool words_meant_at(struct tokens t, size_t i, struct word meant[2])
 {
 	return makes_pair(t, i) && words_meant(&t.at[i].word, &t.at[i + 1].word, meant) &&
-		!(i > 0 && known_at(t, i - 1)) && !known_at(t, i + 1);
+		!may_be_name(t, i) && !(i > 0 && known_at(t, i - 1)) && !known_at(t, i + 1);
 }
 
+static const struct str *lonely_meant(const struct word *w)
+{
+	char buffer[WORD_MAX * 4];
+	struct str s = small(w, buffer);
+	size_t low = 0, high = COUNT(lonely);
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (str_cmp(lonely[mid].alone, s) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < COUNT(lonely) && str_eq(lonely[low].alone, s) ? &lonely[low].meant : NULL;
+}
+
+/* A capital may be a name's (Trinh, Tinh), all the letters of a heading are none. */
 bool words_alone_at(struct tokens t, size_t i, struct word *meant)
 {
-	const struct word *w = &t.at[i].word;
+	const struct token *at = &t.at[i];
+	const struct str *found;
 
-	if (t.at[i].kind != TOKEN_WORD || t.at[i].joined || w->at[0].upper)
+	if (at->kind != TOKEN_WORD || at->joined || is_title(&at->word))
 		return false;
-	for (size_t k = 0; k < COUNT(lonely); k++) {
-		struct word alone = word_of(lonely[k].alone);
+	found = lonely_meant(&at->word);
+	if (!found || known_at(t, i) || (i > 0 && known_at(t, i - 1)))
+		return false;
+	*meant = word_of(*found);
+	return true;
+}
 
-		if (!word_same(w, &alone))
-			continue;
-		*meant = word_of(lonely[k].meant);
-		return !known_at(t, i) && !(i > 0 && known_at(t, i - 1));
-	}
-	return false;
+bool words_tables_sorted(void)
+{
+	for (size_t i = 1; i < COUNT(grammar); i++)
+		if (str_cmp(grammar[i - 1], grammar[i]) >= 0)
+			return false;
+	for (size_t i = 1; i < COUNT(lonely); i++)
+		if (str_cmp(lonely[i - 1].alone, lonely[i].alone) >= 0)
+			return false;
+	return true;
 }

@@ -35,4 +35,7 @@ bool words_meant_at(struct tokens t, size_t i, struct word meant[2]);
  * known pair with either neighbour. */
 bool words_alone_at(struct tokens t, size_t i, struct word *meant);
 
+/* For the test: the tables of words.c that are searched are in order. */
+bool words_tables_sorted(void);
+
 #endif

@@ -230,6 +230,14 @@ static struct str bare_of(struct str text)
 	return out;
 }
 
+static void tables_sorted(void **state)
+{
+	(void)state;
+	assert_true(syllable_tables_sorted());
+	assert_true(words_tables_sorted());
+	assert_true(abbreviation_table_sorted());
+}
+
 static void compounds_sorted(void **state)
 {
 	(void)state;
@@ -284,6 +292,7 @@ static void words(void **state)
 	assert_str(found("tinh uỷ"), "word tinh uỷ=tỉnh uỷ");
 	assert_str(found("Ban Dân vận tinh; LĐLĐ tinh"), "word tinh=tỉnh; word+ tinh=tỉnh");
 	assert_str(found("vận động đồng đảo cán bộ"), "word đồng đảo=đông đảo");
+	assert_str(found("năng suất cua từng đơn vị"), "word cua=của");
 	assert_str(found("có ý nghĩa quan trong đối với"), "word quan trong=quan trọng");
 	assert_str(found("thưc hiện hoat động"), "word thưc hiện=thực hiện; word hoat động=hoạt động");
 	assert_str(found("uy ban nhân dân"), "word uy ban=ủy ban");
@@ -298,7 +307,7 @@ static void right_words(void **state)
 		"nhân dân, cả nhân dân nữa", "kĩ thuật", "ủy ban", "Đắk Lắk, Kon Tum, Pleiku",
 		"phần. Đầu tiên", "phần, đầu", "ngày 05/01/2021, 145/KH-LĐLĐ, 07/NQ-TLĐ; a.b@c.vn; https://x.vn/abc",
 		"I. II, XIII, khóa XV", "B/c, đ/c", "điểm đ khoản 1", "ki-lô-mét", "Covid-19, website, “Workshop”",
-		"MỤC ĐÍCH, YÊU CẦU", "toàn tỉnh",
+		"MỤC ĐÍCH, YÊU CẦU", "toàn tỉnh", "Nguyễn Văn Phong, Lê Thị Trinh", "trinh sát, Sơn La",
 	};
 
 	(void)state;
@@ -337,13 +346,32 @@ static void abbreviations(void **state)
 	assert_false(abbreviation_is_common(STR("LĐLD")));
 }
 
+/* Texts that end anywhere, and bytes that no source has: nothing is read beyond them. */
+static void broken(void **state)
+{
+	static const char text[] = "“Phần đấu” (LĐLĐ), 145/KH-LĐLD; giếng - quý, quỷ: KT–XH & a.b@c ’ắ";
+
+	(void)state;
+	for (size_t from = 0; from < sizeof text - 1; from++)
+		for (size_t n = 0; n <= sizeof text - 1 - from && n < 40; n++) {
+			char *exact = malloc(n ? n : 1); /* so that valgrind and the sanitizers see a step beyond */
+			struct str one = { exact, n };
+
+			memcpy(exact, text + from, n);
+			spelling_find(&one, NULL, 1, NULL, 0, &arena);
+			free(exact);
+			arena_reset(&arena);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(letters),      cmocka_unit_test(possible),
 		cmocka_unit_test(not_possible), cmocka_unit_test(made_wrong),
 		cmocka_unit_test(placements),   cmocka_unit_test(mending),
-		cmocka_unit_test(compounds_sorted), cmocka_unit_test(words),
+		cmocka_unit_test(tables_sorted), cmocka_unit_test(compounds_sorted),
+		cmocka_unit_test(words),        cmocka_unit_test(broken),
 		cmocka_unit_test(right_words),  cmocka_unit_test(two_spellings),
 		cmocka_unit_test(abbreviations),
 	};
