@@ -1,6 +1,6 @@
 /*
- * Abbreviations. Owns which are common, how an explanation looks, and which of two is the misread one;
- * knows neither syllables nor the frame of a document.
+ * Abbreviations. Owns which are common, how an explanation looks, and which of two is the misread
+ * one; knows neither syllables nor the frame of a document.
  *
  *	explanation = words "(" [ short-is ] abbreviation ")" | abbreviation "(" words ")"
  *	short-is    = "viết tắt là" | "sau đây gọi tắt là" | ...
@@ -96,7 +96,8 @@ struct finder {
 	struct findings *found;
 };
 
-static void report(const struct finder *f, enum finding_kind kind, const struct use *u, struct str other)
+static void report(const struct finder *f, enum finding_kind kind, const struct use *u,
+	struct str other)
 {
 	findings_add(f->found, (struct finding){ kind, false, u->token->text, u->token->at, u->token->n,
 		u->text, other });
@@ -227,7 +228,11 @@ static bool given(struct str s, const struct str *known, size_t n_known)
 
 static void collect(struct finder *f, const struct str *known, size_t n_known, struct arena *a)
 {
-	f->uses = arena_array(a, f->tokens.n + 1, sizeof *f->uses);
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->tokens.n; i++)
+		n += f->tokens.at[i].kind == TOKEN_SHORT;
+	f->uses = arena_array(a, n + 1, sizeof *f->uses);
 	for (size_t i = 0; i < f->tokens.n; i++) {
 		const struct token *t = &f->tokens.at[i];
 		struct use *u = &f->uses[f->n];

@@ -1,8 +1,8 @@
 /*
- * The words of two syllables of the field: what union and administrative plans are written with, and
- * the pairs that look like one of them and are right all the same. Sorted by the base letters of
- * their canonical form (syllable_canonical()), then by bytes; a test sees to it. A new one is a row put
- * in its place. How the table is searched is not known here.
+ * The words of two syllables of the field: what union and administrative plans are written with,
+ * and the pairs that look like one of them and are right all the same. Sorted by the base letters
+ * of their canonical form (syllable_canonical()), then by bytes; a test sees to it. A new one is
+ * a row put in its place. How the table is searched is not known here.
  */
 #include "check/words.h"
 

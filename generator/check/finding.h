@@ -13,7 +13,7 @@
 enum finding_kind {
 	FOUND_NO_SYLLABLE,     /* other: what it may be ("hoàn" for "hòan"), or "" */
 	FOUND_WRONG_WORD,      /* other: the word meant ("Phấn đấu"), in the case of the text */
-	FOUND_TWO_SPELLINGS,   /* hoà beside hòa, kĩ thuật beside kỹ thuật: the rarer; other: the usual */
+	FOUND_TWO_SPELLINGS,   /* hoà beside hòa, kĩ beside kỹ thuật: the rarer; other: the usual */
 	FOUND_MISREAD_SHORT,   /* LĐLD; other: LĐLĐ */
 	FOUND_SHORT_TOO_EARLY, /* an abbreviation used before it is explained; other: its explanation */
 	FOUND_NOT_EXPLAINED,   /* an abbreviation that is no common one and never explained */

@@ -177,27 +177,41 @@ bool letter_read(int32_t c, struct letter *l)
 	return true;
 }
 
-/* The small letters with a shape and no tone: what most look-ups are for. */
+/* The small letters by base, shape and tone: the way back. */
 static const struct {
 	char base;
 	unsigned char shape;
-	int32_t code;
-} shaped[] = {
-	{ 'a', SHAPE_BREVE, 0x103 }, { 'a', SHAPE_ROOF, 0xE2 }, { 'd', SHAPE_BAR, 0x111 },
-	{ 'e', SHAPE_ROOF, 0xEA },   { 'o', SHAPE_ROOF, 0xF4 }, { 'o', SHAPE_HORN, 0x1A1 },
-	{ 'u', SHAPE_HORN, 0x1B0 },
+	int32_t code[TONES]; /* 0: none */
+} rows[] = {
+	{ 'a', SHAPE_PLAIN, { 0x61, 0xE0, 0x1EA3, 0xE3, 0xE1, 0x1EA1 } },
+	{ 'a', SHAPE_BREVE, { 0x103, 0x1EB1, 0x1EB3, 0x1EB5, 0x1EAF, 0x1EB7 } },
+	{ 'a', SHAPE_ROOF, { 0xE2, 0x1EA7, 0x1EA9, 0x1EAB, 0x1EA5, 0x1EAD } },
+	{ 'e', SHAPE_PLAIN, { 0x65, 0xE8, 0x1EBB, 0x1EBD, 0xE9, 0x1EB9 } },
+	{ 'e', SHAPE_ROOF, { 0xEA, 0x1EC1, 0x1EC3, 0x1EC5, 0x1EBF, 0x1EC7 } },
+	{ 'i', SHAPE_PLAIN, { 0x69, 0xEC, 0x1EC9, 0x129, 0xED, 0x1ECB } },
+	{ 'o', SHAPE_PLAIN, { 0x6F, 0xF2, 0x1ECF, 0xF5, 0xF3, 0x1ECD } },
+	{ 'o', SHAPE_ROOF, { 0xF4, 0x1ED3, 0x1ED5, 0x1ED7, 0x1ED1, 0x1ED9 } },
+	{ 'o', SHAPE_HORN, { 0x1A1, 0x1EDD, 0x1EDF, 0x1EE1, 0x1EDB, 0x1EE3 } },
+	{ 'u', SHAPE_PLAIN, { 0x75, 0xF9, 0x1EE7, 0x169, 0xFA, 0x1EE5 } },
+	{ 'u', SHAPE_HORN, { 0x1B0, 0x1EEB, 0x1EED, 0x1EEF, 0x1EE9, 0x1EF1 } },
+	{ 'y', SHAPE_PLAIN, { 0x79, 0x1EF3, 0x1EF7, 0x1EF9, 0xFD, 0x1EF5 } },
+	{ 'd', SHAPE_BAR, { 0x111 } },
 };
+
+/* The capital of a letter beyond ASCII stands 32 before it in Latin-1, else right before it. */
+static int32_t capital(int32_t c)
+{
+	return c < 0x100 ? c - 0x20 : c - 1;
+}
 
 int32_t letter_code(struct letter l)
 {
 	if (l.shape == SHAPE_PLAIN && l.tone == TONE_LEVEL)
 		return l.upper ? l.base & ~0x20 : l.base;
-	for (size_t i = 0; i < sizeof shaped / sizeof shaped[0] && l.tone == TONE_LEVEL; i++)
-		if (!l.upper && shaped[i].base == l.base && shaped[i].shape == l.shape)
-			return shaped[i].code;
-	for (size_t i = 0; i < LETTERS; i++)
-		if (letters[i].letter.upper == l.upper && letter_same(letters[i].letter, l))
-			return letters[i].code;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (rows[i].base == l.base && rows[i].shape == l.shape)
+			return l.upper && rows[i].code[l.tone] ? capital(rows[i].code[l.tone]) :
+				rows[i].code[l.tone];
 	return 0;
 }
 

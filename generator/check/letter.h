@@ -1,6 +1,6 @@
 /*
- * Vietnamese letters taken apart: base letter, shape (ă, â, ơ, đ), tone, case. What the spelling rules
- * work on: two words that differ by marks only have the same bases. Text is NFC.
+ * Vietnamese letters taken apart: base letter, shape (ă, â, ơ, đ), tone, case. What the spelling
+ * rules work on: two words that differ by marks only have the same bases. Text is NFC.
  */
 #ifndef CHECK_LETTER_H
 #define CHECK_LETTER_H
@@ -32,7 +32,8 @@ struct word {
 /* False if it is neither an ASCII letter nor a letter of the Vietnamese alphabet. */
 bool letter_read(int32_t c, struct letter *l);
 
-/* The code point of a letter; 0 when there is none such (b with a tone). */
+/* The code point of a letter; 0 when there is none such (b with a tone, which letter_read() never
+ * gives). */
 int32_t letter_code(struct letter l);
 
 bool letter_is_vowel(struct letter l);

@@ -16,7 +16,8 @@ struct spelling {
 	struct findings found;
 };
 
-static void report(struct spelling *s, enum finding_kind kind, size_t from, size_t to, struct str other)
+static void report(struct spelling *s, enum finding_kind kind, size_t from, size_t to,
+	struct str other)
 {
 	const struct token *x = &s->tokens.at[from], *y = &s->tokens.at[to];
 	size_t n = y->at + y->n - x->at;
@@ -44,8 +45,8 @@ static bool find_wrong_word(struct spelling *s, size_t i)
 
 	if (!words_meant_at(s->tokens, i, meant))
 		return false;
-	report(s, FOUND_WRONG_WORD, i, i + 1, arena_cat(a, as_written(meant[0], &t[0].word, a), STR(" "),
-		as_written(meant[1], &t[1].word, a)));
+	report(s, FOUND_WRONG_WORD, i, i + 1, arena_cat(a, as_written(meant[0], &t[0].word, a),
+		STR(" "), as_written(meant[1], &t[1].word, a)));
 	return true;
 }
 
@@ -90,8 +91,8 @@ static void find_words(struct spelling *s)
 
 /* ---- Two spellings ------------------------------------------------------------------------- */
 
-/* A syllable with oa oe uy, or a pair with an i that may be y: what it is in canonical form, and how
- * it is written. */
+/* A syllable with oa oe uy, or a pair with an i that may be y: what it is in canonical form, and
+ * how it is written. */
 struct spelled {
 	struct str key;
 	struct str form; /* lower case */
@@ -147,6 +148,15 @@ static struct spelled pair_spelled(const struct spelling *s, size_t i)
 	return one;
 }
 
+static bool is_pair_with_choice(const struct spelling *s, size_t i)
+{
+	const struct token *t = &s->tokens.at[i];
+
+	return i + 1 < s->tokens.n && t[1].kind == TOKEN_WORD && t[1].glued &&
+		(syllable_i_or_y(&t[0].word) || syllable_i_or_y(&t[1].word));
+}
+
+/* Into `out`; NULL: only counts. */
 static size_t collect(const struct spelling *s, struct spelled *out)
 {
 	size_t n = 0;
@@ -156,11 +166,16 @@ static size_t collect(const struct spelling *s, struct spelled *out)
 
 		if (t->kind != TOKEN_WORD)
 			continue;
-		if (syllable_placement(&t->word) != PLACEMENT_NONE)
-			out[n++] = syllable_spelled(s, i);
-		if (i + 1 < s->tokens.n && t[1].kind == TOKEN_WORD && t[1].glued &&
-		    (syllable_i_or_y(&t[0].word) || syllable_i_or_y(&t[1].word)))
-			out[n++] = pair_spelled(s, i);
+		if (syllable_placement(&t->word) != PLACEMENT_NONE) {
+			if (out)
+				out[n] = syllable_spelled(s, i);
+			n++;
+		}
+		if (is_pair_with_choice(s, i)) {
+			if (out)
+				out[n] = pair_spelled(s, i);
+			n++;
+		}
 	}
 	return n;
 }
@@ -169,7 +184,8 @@ static size_t run_end(const struct spelled *at, size_t n, size_t from, bool form
 {
 	size_t to = from;
 
-	while (to < n && str_eq(at[to].key, at[from].key) && (!form || str_eq(at[to].form, at[from].form)))
+	while (to < n && str_eq(at[to].key, at[from].key) &&
+	    (!form || str_eq(at[to].form, at[from].form)))
 		to++;
 	return to;
 }
@@ -203,14 +219,16 @@ static void judge_forms(struct spelling *s, const struct spelled *at, size_t n)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!str_eq(at[i].form, at[best].form))
-			report(s, FOUND_TWO_SPELLINGS, at[i].from, at[i].to, cased_like(s, &at[i], at[best].form));
+			report(s, FOUND_TWO_SPELLINGS, at[i].from, at[i].to,
+				cased_like(s, &at[i], at[best].form));
 }
 
 static void find_two_spellings(struct spelling *s)
 {
-	struct spelled *at = arena_array(s->found.arena, s->tokens.n * 2 + 1, sizeof *at);
-	size_t n = collect(s, at);
+	size_t n = collect(s, NULL);
+	struct spelled *at = arena_array(s->found.arena, n + 1, sizeof *at);
 
+	collect(s, at);
 	qsort(at, n, sizeof *at, by_key);
 	for (size_t from = 0, to; from < n; from = to) {
 		to = run_end(at, n, from, false);

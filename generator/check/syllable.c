@@ -1,11 +1,11 @@
 /*
- * Vietnamese syllables. Owns the tables of onsets and rimes and which go together, and where the tone
- * stands; knows no words and no text.
+ * Vietnamese syllables. Owns the tables of onsets and rimes and which go together, and where the
+ * tone stands; knows no words and no text.
  *
  *	syllable = onset rime tone
  *
- * The rime is taken from behind the letters that belong to the onset's spelling: the u of qu, and the
- * i of gi before another vowel but ê (gi-à, but gi-ếng).
+ * The rime is taken from behind the letters that belong to the onset's spelling: the u of qu, and
+ * the i of gi before another vowel but ê (gi-à, but gi-ếng).
  */
 #include "check/syllable.h"
 
@@ -67,7 +67,8 @@ static const struct part rimes[] = {
 	{ STR_INIT("inh"), FRONT | QU }, { STR_INIT("ip"), FRONT },
 	{ STR_INIT("it"), FRONT | QU }, { STR_INIT("iu"), FRONT },
 	{ STR_INIT("iê"), GI },
-	{ STR_INIT("iêc"), INNER | GI }, { STR_INIT("iêm"), INNER | GI }, { STR_INIT("iên"), INNER | GI },
+	{ STR_INIT("iêc"), INNER | GI },
+	{ STR_INIT("iêm"), INNER | GI }, { STR_INIT("iên"), INNER | GI },
 	{ STR_INIT("iêng"), INNER | GI }, { STR_INIT("iêp"), INNER },
 	{ STR_INIT("iêt"), INNER | GI }, { STR_INIT("iêu"), INNER | GI },
 	{ STR_INIT("o"), BACK | GI }, { STR_INIT("oa"), MEDIAL }, { STR_INIT("oac"), MEDIAL },

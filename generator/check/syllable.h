@@ -1,6 +1,6 @@
 /*
- * Vietnamese syllables by their structure: onset, rime, tone. No dictionary: a syllable that could be
- * Vietnamese is possible here whether or not anybody says it.
+ * Vietnamese syllables by their structure: onset, rime, tone. No dictionary: a syllable that
+ * could be Vietnamese is possible here whether or not anybody says it.
  */
 #ifndef CHECK_SYLLABLE_H
 #define CHECK_SYLLABLE_H
@@ -25,9 +25,9 @@ enum placement syllable_placement(const struct word *w);
 /* With the tone in the other place, where there is a choice: hòa <-> hoà. */
 void syllable_replace(struct word *w, enum placement p);
 
-/* The letter where the same word is written with i or y in practice: kỹ/kĩ, lý/lí, quý/quí. 0, which
- * is no such letter in any word, for those that have no choice. Level tones have none: "ti vi" is
- * not "ty vi". */
+/* The letter where the same word is written with i or y in practice: kỹ/kĩ, lý/lí, quý/quí. 0,
+ * which is no such letter in any word, for those that have no choice. Level tones have none: "ti
+ * vi" is not "ty vi". */
 size_t syllable_i_or_y(const struct word *w);
 
 /* One form for all ways to write the same word: old placement, y. */

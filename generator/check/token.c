@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* A little less than a word and its blank take on the average, to make room for all at once. */
+enum { BYTES_PER_TOKEN = 5 };
+
 struct reader {
 	struct str text;
 	size_t index; /* of the text */
@@ -33,7 +36,8 @@ static const struct {
 	{ 0x80, 0x9F, CLASS_MARK },     { 0xA0, 0xA0, CLASS_BLANK },    { 0xA1, 0xA9, CLASS_MARK },
 	{ 0xAA, 0xAA, CLASS_LETTER },   { 0xAB, 0xB4, CLASS_MARK },     { 0xB5, 0xB5, CLASS_LETTER },
 	{ 0xB6, 0xBF, CLASS_MARK },     { 0xD7, 0xD7, CLASS_MARK },     { 0xF7, 0xF7, CLASS_MARK },
-	{ 0x2000, 0x200A, CLASS_BLANK }, { 0x200B, 0x2027, CLASS_MARK }, { 0x2028, 0x2029, CLASS_BLANK },
+	{ 0x2000, 0x200A, CLASS_BLANK },
+	{ 0x200B, 0x2027, CLASS_MARK }, { 0x2028, 0x2029, CLASS_BLANK },
 	{ 0x202A, 0x202E, CLASS_MARK }, { 0x202F, 0x202F, CLASS_BLANK }, { 0x2030, 0x2BFF, CLASS_MARK },
 	{ 0x3000, 0x3000, CLASS_BLANK }, { 0x3001, 0x303F, CLASS_MARK }, { 0xFF00, 0xFF0F, CLASS_MARK },
 	{ 0xFFFC, 0xFFFD, CLASS_MARK },
@@ -67,11 +71,10 @@ static struct token *add(struct reader *r, enum token_kind kind, size_t from, si
 	struct token *t;
 
 	if (r->n == r->cap) {
-		struct token *more = arena_array(r->arena, r->cap * 2 + 64, sizeof *more);
+		struct token *more = arena_array(r->arena, r->cap * 2, sizeof *more);
 
-		if (r->n > 0)
-			memcpy(more, r->out, r->n * sizeof *more);
-		r->cap = r->cap * 2 + 64;
+		memcpy(more, r->out, r->n * sizeof *more);
+		r->cap *= 2;
 		r->out = more;
 	}
 	t = &r->out[r->n++];
@@ -113,7 +116,8 @@ static bool has_tone(const struct word *w)
 static bool is_roman(const struct word *w)
 {
 	static const char *const tens[] = { "", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx" };
-	static const char *const ones[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" };
+	static const char *const ones[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii",
+		"ix" };
 	char bare[WORD_MAX];
 	struct str s = { bare, word_bare(w, bare) };
 
@@ -121,14 +125,21 @@ static bool is_roman(const struct word *w)
 		return false;
 	for (size_t i = 0; i < sizeof tens / sizeof tens[0]; i++)
 		for (size_t k = 0; k < sizeof ones / sizeof ones[0]; k++)
-			if (str_starts(s, str_from(tens[i])) && str_eqz(str_slice(s, strlen(tens[i]), s.n), ones[k]))
+			if (str_starts(s, str_from(tens[i])) &&
+			    str_eqz(str_slice(s, strlen(tens[i]), s.n), ones[k]))
 				return true;
 	return false;
 }
 
-/* What letters in a row are. Capitals with a tone are a word of a heading, as are capitals that are
- * a syllable; else initials. */
-static enum token_kind kind_of(const struct word *w, bool upper_only)
+/* Capitals with a tone are a word of a heading, as are capitals that are a syllable, but in a
+ * code. */
+static bool is_initials(const struct word *w, bool in_code)
+{
+	return !has_tone(w) && (in_code || syllable_judge(w) != SYLLABLE_POSSIBLE);
+}
+
+/* What letters in a row are; of those in a code only initials count. */
+static enum token_kind kind_of(const struct word *w, bool in_code)
 {
 	size_t upper = count_upper(w);
 
@@ -137,15 +148,14 @@ static enum token_kind kind_of(const struct word *w, bool upper_only)
 	if ((w->n == 1 && (word_is_bare(w) || !letter_is_vowel(w->at[0]))) || is_roman(w))
 		return TOKEN_OTHER;
 	if (upper == w->n && w->n > 1)
-		return !has_tone(w) && (upper_only || syllable_judge(w) != SYLLABLE_POSSIBLE) ? TOKEN_SHORT :
-			TOKEN_WORD;
-	return upper > w->at[0].upper || upper_only ? TOKEN_OTHER : TOKEN_WORD;
+		return is_initials(w, in_code) ? TOKEN_SHORT : TOKEN_WORD;
+	return upper > w->at[0].upper || in_code ? TOKEN_OTHER : TOKEN_WORD;
 }
 
-static void add_letters(struct reader *r, size_t from, size_t to, bool joined, bool upper_only)
+static void add_letters(struct reader *r, size_t from, size_t to, bool joined, bool in_code)
 {
 	struct word w = word_of(str_slice(r->text, from, to));
-	enum token_kind kind = kind_of(&w, upper_only);
+	enum token_kind kind = kind_of(&w, in_code);
 	struct token *t = add(r, kind, from, to);
 
 	t->joined = joined;
@@ -172,7 +182,8 @@ static bool is_address_mark(struct str s, size_t at)
 		return false;
 	if (class_at(s, at + 1, &next) != CLASS_LETTER)
 		return false;
-	return (s.p[at + 1] >= 'a' && s.p[at + 1] <= 'z') || (at > 0 && s.p[at - 1] >= 'A' && s.p[at - 1] <= 'Z');
+	return (s.p[at + 1] >= 'a' && s.p[at + 1] <= 'z') ||
+		(at > 0 && s.p[at - 1] >= 'A' && s.p[at - 1] <= 'Z');
 }
 
 static void look(struct str text, struct chunk *k)
@@ -264,7 +275,12 @@ static void read_text(struct reader *r)
 struct tokens tokens_read(const struct str *texts, size_t n, struct arena *a)
 {
 	struct reader r = { .arena = a };
+	size_t bytes = 0;
 
+	for (size_t i = 0; i < n; i++)
+		bytes += texts[i].n;
+	r.cap = bytes / BYTES_PER_TOKEN + 16;
+	r.out = arena_array(a, r.cap, sizeof *r.out);
 	for (size_t i = 0; i < n; i++) {
 		r.text = texts[i];
 		r.index = i;

@@ -1,6 +1,6 @@
 /*
- * Compounds that were meant. Owns how pairs of syllables are compared with the table in compounds.c;
- * knows no text beyond its tokens.
+ * Compounds that were meant. Owns how pairs of syllables are compared with the table in
+ * compounds.c; knows no text beyond its tokens.
  */
 #include "check/words.h"
 
@@ -213,8 +213,8 @@ static bool is_grammar(const struct word *w)
 	return low < COUNT(grammar) && str_eq(grammar[low], s);
 }
 
-/* A word of grammar is only taken for a misreading beside a syllable that is right: "quan trong" for
- * "quan trọng", but not "thì đưa" for "thi đua". */
+/* A word of grammar is only taken for a misreading beside a syllable that is right: "quan trong"
+ * for "quan trọng", but not "thì đưa" for "thi đua". */
 static bool may_be_misread(const struct near *near)
 {
 	for (size_t i = 0; i < 2; i++)

@@ -49,7 +49,8 @@ static const char real[] =
 	"đấu đầu đẩy đẳng đặc đẹp đến đề đều để địa định đốc đối đốn đồng đổi độ đội "
 	"động đột đời đỡ đợt đủ đức ưu ương ước ảnh ấm ổn ở ủy ứng ";
 
-/* What those plans do not have: rare rimes, gi and qu, both placements, i and y, loans and names. */
+/* What those plans do not have: rare rimes, gi and qu, both placements, i and y, loans and
+ * names. */
 static const char also_real[] =
 	"nghiêng nguyễn khuỷu ngoằn ngoèo khuya thuở huơ quạu quăng quốc quỳnh quýt quẩn quét "
 	"giếng gìn gì giễu giết giặt gieo già giữa giường giỗ yêu yến yết ỷ y ý oái oăm uyên uỵch "
@@ -96,7 +97,8 @@ static void not_possible(void **state)
 	assert_str(unlike("website covid facebook online karaoke Kiev net top", SYLLABLE_FOREIGN), "");
 }
 
-/* Right syllables made wrong: each tone moved to each other vowel, each stop given each other tone. */
+/* Right syllables made wrong: each tone moved to each other vowel, each stop given each other
+ * tone. */
 static void check_tones_moved(struct word w, size_t at, size_t *made)
 {
 	unsigned char tone = w.at[at].tone;
@@ -302,11 +304,14 @@ static void right_words(void **state)
 {
 	static const char *const right[] = {
 		"các cơ quan trong tỉnh", "tinh thần, vệ tinh, tinh giản biên chế", "công đoạn sản xuất",
-		"để nghị quyết đi vào cuộc sống", "thì đưa vào kế hoạch", "cán bộ cùng cấp", "các bộ, ngành",
+		"để nghị quyết đi vào cuộc sống", "thì đưa vào kế hoạch",
+		"cán bộ cùng cấp", "các bộ, ngành",
 		"để tài chính công đoàn", "tại khoản 2 Điều 5", "thăm gia đình", "có sơ, tổng kết",
 		"nhân dân, cả nhân dân nữa", "kĩ thuật", "ủy ban", "Đắk Lắk, Kon Tum, Pleiku",
-		"phần. Đầu tiên", "phần, đầu", "ngày 05/01/2021, 145/KH-LĐLĐ, 07/NQ-TLĐ; a.b@c.vn; https://x.vn/abc",
-		"I. II, XIII, khóa XV", "B/c, đ/c", "điểm đ khoản 1", "ki-lô-mét", "Covid-19, website, “Workshop”",
+		"phần. Đầu tiên", "phần, đầu",
+		"ngày 05/01/2021, 145/KH-LĐLĐ, 07/NQ-TLĐ; a.b@c.vn; https://x.vn/abc",
+		"I. II, XIII, khóa XV", "B/c, đ/c", "điểm đ khoản 1",
+		"ki-lô-mét", "Covid-19, website, “Workshop”",
 		"MỤC ĐÍCH, YÊU CẦU", "toàn tỉnh", "Nguyễn Văn Phong, Lê Thị Trinh", "trinh sát, Sơn La",
 	};
 
@@ -339,7 +344,8 @@ static void abbreviations(void **state)
 	assert_str(found("các QTDND|Quỹ tín dụng nhân dân (QTDND), QTDND"),
 		"early QTDND=Quỹ tín dụng nhân dân");
 	assert_str(found("Quỹ tín dụng nhân dân (sau đây gọi tắt là QTDND). QTDND"), "");
-	assert_str(found("Quỹ tín dụng nhân dân (viết tắt là QTDND)|quỹ Tín dụng nhân dân (QTDND)"), "");
+	assert_str(found("Quỹ tín dụng nhân dân (viết tắt là QTDND)|quỹ Tín dụng nhân dân (QTDND)"),
+		"");
 	assert_str(found("Ban chấp hành (BCH)|bảng câu hỏi (BCH)"), "meanings BCH=Ban chấp hành");
 	assert_str(found("công nhân, viên chức và lao động (CNVCLĐ)"), "");
 	assert_true(abbreviation_is_common(STR("LĐLĐ")));
@@ -354,7 +360,7 @@ static void broken(void **state)
 	(void)state;
 	for (size_t from = 0; from < sizeof text - 1; from++)
 		for (size_t n = 0; n <= sizeof text - 1 - from && n < 40; n++) {
-			char *exact = malloc(n ? n : 1); /* so that valgrind and the sanitizers see a step beyond */
+			char *exact = malloc(n ? n : 1); /* the sanitizers see a step beyond */
 			struct str one = { exact, n };
 
 			memcpy(exact, text + from, n);
