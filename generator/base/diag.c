@@ -19,6 +19,8 @@ struct diag {
 	struct where where;
 	const struct str *args;
 	size_t n_args;
+	struct where fix_at;
+	struct str fix;
 };
 
 void diags_init(struct diags *d, struct arena *a)
@@ -76,9 +78,14 @@ static struct where whole_letter(struct where w)
 	return (struct where){ w.src, at, w.n + w.at - at };
 }
 
+static struct diag *last(const struct diags *d)
+{
+	return d->first ? (struct diag *)((char *)d->end - offsetof(struct diag, next)) : NULL;
+}
+
 void diag_add(struct diags *d, const struct msg *m, struct where w, const struct str *args, size_t n)
 {
-	struct diag *x = d->first ? (struct diag *)((char *)d->end - offsetof(struct diag, next)) : NULL;
+	struct diag *x = last(d);
 	struct str *copies;
 
 	assert(d->end); /* diags_init() was called */
@@ -87,15 +94,26 @@ void diag_add(struct diags *d, const struct msg *m, struct where w, const struct
 		return;
 	d->errors += m->level == DIAG_ERROR;
 	d->warnings += m->level == DIAG_WARNING;
+	d->advices += m->level == DIAG_ADVICE;
 	if (d->kept++ >= DIAGS_KEPT)
 		return;
 	copies = arena_array(d->arena, n, sizeof(*copies));
 	for (size_t i = 0; i < n; i++)
 		copies[i] = shortened(d->arena, args[i]);
 	x = arena_new(d->arena, struct diag);
-	*x = (struct diag){ NULL, m, w, copies, n };
+	*x = (struct diag){ .msg = m, .where = w, .args = copies, .n_args = n, .fix = STR("") };
 	*d->end = x;
 	d->end = &x->next;
+}
+
+void diag_fix(struct diags *d, struct where w, struct str with)
+{
+	struct diag *x = last(d);
+
+	if (!x || d->kept > DIAGS_KEPT)
+		return;
+	x->fix_at = w;
+	x->fix = arena_str(d->arena, with);
 }
 
 struct where diag_path(struct arena *a, struct str path)
@@ -214,12 +232,34 @@ static void show_line(struct buf *out, struct where w, unsigned line)
 	buf_free(&number);
 }
 
+static const char *const level_names[DIAG_LEVELS] = {
+	[DIAG_ADVICE] = N_("advice"), [DIAG_WARNING] = N_("warning"), [DIAG_ERROR] = N_("error"),
+};
+
+const char *diag_level_name(enum diag_level level)
+{
+	return level_names[level];
+}
+
+/* The text and, in round brackets, what it rests on. */
+static void put_text(struct buf *out, const struct diag *x)
+{
+	struct buf text = { 0 };
+
+	diag_format(&text, diag_translate(x->msg->text), x->args, x->n_args);
+	put_shown(out, buf_str(&text));
+	buf_free(&text);
+	if (!x->msg->basis)
+		return;
+	BUF_LIT(out, " (");
+	buf_putz(out, x->msg->basis);
+	BUF_LIT(out, ")");
+}
+
 static void render(struct buf *out, const struct diag *x)
 {
-	static const char *const levels[] = { N_("warning"), N_("error") };
 	bool placed = x->where.src && x->where.src->text.n > 0;
 	struct position pos = { 0, 0 };
-	struct buf text = { 0 };
 
 	if (x->where.src) {
 		put_shown(out, x->where.src->path);
@@ -234,11 +274,9 @@ static void render(struct buf *out, const struct diag *x)
 	}
 	if (x->where.src)
 		BUF_LIT(out, " ");
-	buf_putz(out, diag_translate(levels[x->msg->level]));
+	buf_putz(out, diag_translate(level_names[x->msg->level]));
 	BUF_LIT(out, ": ");
-	diag_format(&text, diag_translate(x->msg->text), x->args, x->n_args);
-	put_shown(out, buf_str(&text));
-	buf_free(&text);
+	put_text(out, x);
 	BUF_LIT(out, " [");
 	buf_putz(out, x->msg->id);
 	BUF_LIT(out, "]\n");
@@ -298,6 +336,25 @@ static struct place *sorted(const struct diags *d, size_t *n)
 	if (*n > 0)
 		qsort(places, *n, sizeof(*places), by_place);
 	return places;
+}
+
+size_t diags_list(const struct diags *d, struct diag_view **views)
+{
+	size_t n;
+	struct place *places = sorted(d, &n);
+	struct buf text = { 0 };
+
+	*views = arena_array(d->arena, n, sizeof(**views));
+	for (size_t i = 0; i < n; i++) {
+		const struct diag *x = places[i].diag;
+
+		buf_clear(&text);
+		put_text(&text, x);
+		(*views)[i] = (struct diag_view){ x->msg, x->where, arena_str(d->arena, buf_str(&text)),
+			x->fix_at, x->fix };
+	}
+	buf_free(&text);
+	return n;
 }
 
 size_t diags_render_spans(const struct diags *d, struct buf *out, struct diag_span **spans)

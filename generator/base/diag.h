@@ -23,15 +23,17 @@
 
 #include <stdbool.h>
 
-enum diag_level { DIAG_WARNING, DIAG_ERROR };
+/* Advice is a thing to think about, a warning one to mend, an error one that stops the plan. */
+enum diag_level { DIAG_ADVICE, DIAG_WARNING, DIAG_ERROR, DIAG_LEVELS };
 
 struct msg {
 	const char *id;
 	enum diag_level level;
-	const char *text; /* English; %1 to %9 stand for the arguments */
+	const char *text;  /* English; %1 to %9 stand for the arguments */
+	const char *basis; /* the rule it rests on, shown behind the text; NULL: none but good sense */
 };
 
-#define MSG(name, id, level, text) static const struct msg name = { id, level, text }
+#define MSG(name, id, level, text) static const struct msg name = { id, level, text, NULL }
 
 struct diag;
 
@@ -39,7 +41,7 @@ struct diag;
 struct diags {
 	struct arena *arena; /* where they are kept; set by the owner */
 	struct diag *first, **end;
-	size_t errors, warnings;
+	size_t errors, warnings, advices;
 	size_t failures; /* of the system rather than of the input; each came with an error */
 	size_t kept; /* messages in the list; the first DIAGS_KEPT of a file are */
 };
@@ -58,8 +60,26 @@ bool diags_full(const struct diags *d);
 #define diag(d, m, w, ...) diag_add((d), (m), (w), (const struct str[]){ STR(""), ##__VA_ARGS__ } + 1, \
 	sizeof((const struct str[]){ STR(""), ##__VA_ARGS__ }) / sizeof(struct str) - 1)
 
+/* The message that was raised last is mended by putting `with` in the place of `w`, surely. */
+void diag_fix(struct diags *d, struct where w, struct str with);
+
 /* Appends all messages to `out` as text in order of position, in the language of the messages. */
 void diags_render(const struct diags *d, struct buf *out);
+
+/* A message, for those who show it in a form of their own. */
+struct diag_view {
+	const struct msg *msg;
+	struct where where;
+	struct str text; /* in the language of the messages, arguments and basis in it */
+	struct where fix_at; /* what is surely to be replaced, and by what; src NULL: nothing is sure */
+	struct str fix;
+};
+
+/* The messages that were kept, in order of position, in the arena of `d`. */
+size_t diags_list(const struct diags *d, struct diag_view **views);
+
+/* "warning", in English: the level's name where programs read it. */
+const char *diag_level_name(enum diag_level level);
 
 /* One message in the rendered text. */
 struct diag_span {

@@ -151,6 +151,7 @@ struct fault {
 
 struct cleaner {
 	struct arena *arena;
+	size_t composed, composed_at; /* lines that were not composed; where the first begins */
 	bool odd; /* a letter or sign was met that Vietnamese does not have and old codes show */
 	struct buf out;
 	struct fault *first, **end;
@@ -213,7 +214,8 @@ static void copy_line(struct cleaner *k, struct str line)
 static void copy_composed(struct cleaner *k, struct str line)
 {
 	struct arena scratch = { 0 };
-	size_t at;
+	size_t at, start = k->out.n;
+	struct str whole = line;
 
 	while ((at = utf8_find_marks(line, MOST_MARKS)) < line.n) {
 		copy_line(k, utf8_nfc(&scratch, str_slice(line, 0, at)));
@@ -221,6 +223,8 @@ static void copy_composed(struct cleaner *k, struct str line)
 		line = str_slice(line, utf8_skip_marks(line, at), line.n);
 	}
 	copy_line(k, utf8_nfc(&scratch, line));
+	if (!str_eq(whole, str_slice(buf_str(&k->out), start, k->out.n)) && k->composed++ == 0)
+		k->composed_at = start;
 	arena_free(&scratch);
 }
 
@@ -320,6 +324,8 @@ struct src *src_open(struct arena *a, struct diags *d, struct str path, struct s
 	s->text = arena_str(a, buf_str(&k.out));
 	buf_free(&k.out);
 	s->replaced = k.first != NULL;
+	s->composed = k.composed;
+	s->composed_at = k.composed_at;
 	report(&k, d, s, bytes);
 	return s;
 }

@@ -18,6 +18,8 @@ struct src {
 	struct str text; /* NFC, LF, NUL-terminated beyond its length */
 	bool replaced;   /* something in it was, by U+FFFD, and reported */
 	bool foreign;    /* in another encoding, which was reported: what it says means nothing */
+	size_t composed;    /* lines that were not in NFC in the file */
+	size_t composed_at; /* where the first of them begins */
 };
 
 /* A stretch of a source. An empty stretch (n = 0) still points at a place. src may be NULL:

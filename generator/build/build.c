@@ -4,6 +4,7 @@
 
 #include "base/fs.h"
 #include "base/mem.h"
+#include "build/asked.h"
 #include "build/paths.h"
 #include "build/pool.h"
 #include "build/said.h"
@@ -133,12 +134,6 @@ static void run_jobs(struct build *b)
 }
 
 /* ---- Before -------------------------------------------------------------------------------- */
-
-static enum status failure(struct str path)
-{
-	say_failure(path);
-	return STATUS_SYSTEM;
-}
 
 static void report_now(struct build *b, const struct diags *d)
 {
@@ -292,60 +287,6 @@ static void write_record(struct build *b)
 
 /* ---- What is asked for --------------------------------------------------------------------- */
 
-static void say_no_plan(const char *file)
-{
-	say(stderr, N_("vanthu: %1: there is no plan (a file whose name ends in .md) of this name"),
-		str_from(file));
-}
-
-/* What is there, and inside content/, among the places that `given` may mean. */
-static bool find_reading(struct build *b, struct str given, struct str *inside)
-{
-	struct str path;
-
-	for (size_t i = 0; path_reading(&b->arena, b->root, given, i, &path); i++)
-		if (path_exists(path) && path_inside(&b->arena, b->setup.content, path.p, inside))
-			return true;
-	return false;
-}
-
-/* What the user named, as a place below content/; like "vanthu new" it may leave out ".md". */
-static bool find_chosen(struct build *b, const char *file, struct str *inside)
-{
-	struct arena *a = &b->arena;
-	struct str given = arena_str(a, str_from(file));
-
-	if (find_reading(b, given, inside) ||
-		find_reading(b, path_ending(a, given, STR(".md"), STR(".md")), inside))
-		return true;
-	if (path_exists(given))
-		say(stderr, N_("vanthu: %1 does not lie in %2"), given, b->setup.content);
-	else
-		say_no_plan(file);
-	return false;
-}
-
-static bool choose(struct build *b, struct chosen *chosen)
-{
-	const struct build_options *o = b->options;
-
-	for (size_t i = 0; i < o->n_files; i++)
-		if (!find_chosen(b, o->files[i], &chosen[i].path))
-			return false;
-	return true;
-}
-
-static bool all_found(const struct build_options *o, const struct chosen *chosen)
-{
-	for (size_t i = 0; i < o->n_files; i++) {
-		if (chosen[i].found)
-			continue;
-		say_no_plan(o->files[i]);
-		return false;
-	}
-	return true;
-}
-
 static size_t count_plans(const struct sources *s)
 {
 	size_t n = 0;
@@ -358,19 +299,12 @@ static size_t count_plans(const struct sources *s)
 static enum status list_sources(struct build *b)
 {
 	const struct build_options *o = b->options;
-	struct chosen *chosen = arena_array(&b->arena, o->n_files, sizeof(*chosen));
-	struct str failed;
+	struct asked asked = { b->root, b->setup.content, o->files, o->n_files };
+	enum status status = asked_list(&asked, &b->arena, &b->sources, &b->tally);
 
-	if (!folders_there(b->setup.content) || !choose(b, chosen))
-		return STATUS_BAD_USAGE;
-	if (!sources_list(&b->sources, &b->arena, b->setup.content, chosen, o->n_files, &b->tally,
-		&failed))
-		return failure(failed);
-	if (!all_found(o, chosen))
-		return STATUS_BAD_USAGE;
-	if (o->n_files > 0 && count_plans(&b->sources) == 1)
+	if (status == STATUS_DONE && o->n_files > 0 && count_plans(&b->sources) == 1)
 		b->setup.names = &b->names;
-	return STATUS_DONE;
+	return status;
 }
 
 /* ---- After --------------------------------------------------------------------------------- */

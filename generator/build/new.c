@@ -1,8 +1,8 @@
-/* A source to start from. Owns the skeleton and the search for the next free number; the only place
- * that asks the clock for the date. */
+/* A source to start from. Owns the skeleton and the search for the next free number. */
 #include "build/new.h"
 
 #include "base/fs.h"
+#include "build/clock.h"
 #include "build/folders.h"
 #include "build/paths.h"
 #include "build/say.h"
@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* The text that is written: %1 code, %2 name of the kind, %3 number, %4 date, %5 what the folder's
@@ -104,19 +103,6 @@ struct draft {
 	const struct folder *folder; /* the draft's */
 	unsigned long number;        /* the greatest one in use */
 };
-
-/* ---- The date ------------------------------------------------------------------------------ */
-
-static struct date today(void)
-{
-	const char *fixed = getenv("SOURCE_DATE_EPOCH");
-	time_t now = fixed && *fixed ? (time_t)strtoll(fixed, NULL, 10) : time(NULL);
-	struct tm tm;
-
-	if (!(fixed && *fixed ? gmtime_r(&now, &tm) : localtime_r(&now, &tm)))
-		return (struct date){ 0 };
-	return (struct date){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday };
-}
 
 /* ---- The number ---------------------------------------------------------------------------- */
 

@@ -41,7 +41,7 @@ static void grow(struct said *s)
 	*s = larger;
 }
 
-static bool is_new(struct said *s, struct str text)
+bool said_is_new(struct said *s, struct str text)
 {
 	if (s->n * 2 >= s->cap)
 		grow(s);
@@ -59,7 +59,7 @@ void said_put(struct said *s, const struct job *j, struct tally *t, struct buf *
 	for (size_t i = 0; i < j->n_repeats; i++) {
 		const struct repeat *r = &j->repeats[i];
 
-		if (is_new(s, str_slice(text, r->from, r->to)))
+		if (said_is_new(s, str_slice(text, r->from, r->to)))
 			continue;
 		buf_put(out, str_slice(text, at, r->from));
 		at = r->to;

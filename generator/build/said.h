@@ -12,6 +12,9 @@ struct said {
 	size_t n, cap;
 };
 
+/* True if the text was not asked for before. */
+bool said_is_new(struct said *s, struct str text);
+
 /* Appends the job's messages to `out` but for those that were there before; these are counted
  * in `t`. */
 void said_put(struct said *s, const struct job *j, struct tally *t, struct buf *out);

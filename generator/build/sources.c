@@ -59,6 +59,16 @@ void tally_messages(struct tally *t, const struct diags *d, struct buf *text)
 	diags_render(d, text);
 }
 
+/* What there is to say about a file that is no plan, or none to be built. */
+static void said(struct listing *l, struct job *j, const struct diags *d)
+{
+	struct diags *kept = arena_new(l->arena, struct diags);
+
+	*kept = *d;
+	j->said = kept;
+	tally_messages(l->tally, d, &j->text);
+}
+
 /* A co-quan.yaml was read: what there is to say about it becomes a job that is done already. */
 static void defaults_read(void *context, struct str path, struct diags *d, bool unreadable)
 {
@@ -68,7 +78,7 @@ static void defaults_read(void *context, struct str path, struct diags *d, bool 
 	if (!d->first)
 		return;
 	path = str_slice(path, sizeof("content/") - 1, path.n);
-	tally_messages(l->tally, d, &add(l, path, NULL)->text);
+	said(l, add(l, path, NULL), d);
 }
 
 /* The name with "?" for all in it that is no text: a terminal would obey a control character. */
@@ -99,7 +109,7 @@ static void refuse(struct listing *l, struct str path, const struct msg *m, stru
 
 	diags_init(&d, l->arena);
 	diag(&d, m, diag_path(l->arena, shown), other);
-	tally_messages(l->tally, &d, &j->text);
+	said(l, j, &d);
 	l->tally->plans++;
 	l->tally->refused++;
 }
@@ -142,7 +152,7 @@ static void warn_stray(struct listing *l, enum stray kind, struct str path, stru
 
 	diags_init(&d, l->arena);
 	stray_report(l->arena, &d, kind, shown);
-	tally_messages(l->tally, &d, &add(l, path, NULL)->text);
+	said(l, add(l, path, NULL), &d);
 }
 
 /* Plans may be missing then, but those that are there are built. */
@@ -152,7 +162,7 @@ static void report_folder(struct listing *l, struct str path, struct str why)
 
 	diags_init(&d, l->arena);
 	diag(&d, &folder_unreadable, diag_path(l->arena, fs_join(l->arena, STR("content"), path)), why);
-	tally_messages(l->tally, &d, &add(l, path, NULL)->text);
+	said(l, add(l, path, NULL), &d);
 	l->tally->failed++;
 }
 

@@ -30,6 +30,7 @@ struct job {
 	struct str path;             /* relative to content/: "lang-son/145-kh-ldld.md" */
 	const struct folder *folder; /* NULL: nothing to build, only `text` to be said */
 	struct made made;            /* by the last build; then by this one, all zero if not to be kept */
+	const struct diags *said;    /* where there is nothing to build: the messages */
 	struct buf text;             /* the messages, once it is done */
 	struct repeat *repeats;      /* in order */
 	size_t n_repeats;

@@ -5,13 +5,10 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "build/paths.h"
-#include "check/check.h"
-#include "source/load.h"
+#include "build/reading.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
-MSG(unreadable, "source-unreadable", DIAG_ERROR, "the file cannot be read: %1");
 MSG(unwritable, "output-failed", DIAG_ERROR, "\"%1\" cannot be written: %2");
 MSG(page_left, "page-of-draft", DIAG_WARNING,
 	"the plan is \"%1\" now, but its page from an earlier build is still there: "
@@ -29,11 +26,9 @@ struct task {
 	struct worker *worker;
 	struct arena *arena; /* the worker's */
 	const struct job *job;
-	struct diags diags;
+	struct reading reading;
 	struct tally tally;
-	struct where file;   /* for messages about the file as a whole */
 	struct str docx, page_dir, page;
-	bool pictures;       /* it has some */
 };
 
 struct worker *worker_new(const struct setup *s)
@@ -57,7 +52,7 @@ void worker_free(struct worker *w)
 
 static void failed(struct task *t, struct str path, struct str why)
 {
-	diag(&t->diags, &unwritable, t->file, path, why);
+	diag(&t->reading.diags, &unwritable, t->reading.file, path, why);
 	t->tally.failed++;
 }
 
@@ -128,7 +123,7 @@ static void leave_page(struct task *t, const struct plan *p)
 {
 	t->tally.pages_left_out++;
 	if (fs_is_file(t->page.p))
-		diag(&t->diags, &page_left, t->file, plan_state_names[p->state], t->page);
+		diag(&t->reading.diags, &page_left, t->reading.file, plan_state_names[p->state], t->page);
 }
 
 static void write_plan(struct task *t, const struct plan *p)
@@ -145,42 +140,6 @@ static void write_plan(struct task *t, const struct plan *p)
 		leave_page(t, p);
 }
 
-/* Gives the loader an image of content/. */
-static bool read_image(void *context, struct arena *a, struct str path, struct str *bytes,
-	struct str *why)
-{
-	struct task *t = context;
-
-	t->pictures = true;
-	return path_read(a, t->worker->setup->content, path, bytes, why);
-}
-
-static bool read_source(struct task *t, struct str *bytes)
-{
-	struct str why;
-
-	if (path_read(t->arena, t->worker->setup->content, t->job->path, bytes, &why))
-		return true;
-	t->tally.failed += errno != 0;
-	diag(&t->diags, &unreadable, t->file, why);
-	return false;
-}
-
-/* Reads and judges. Under defaults with mistakes what a plan lacks says nothing, so it is read, but
- * not judged. */
-static const struct plan *load(struct task *t, struct str bytes)
-{
-	const struct folder *folder = t->job->folder;
-	struct image_reader images = { read_image, t };
-	struct plan *p;
-
-	p = load_plan(t->arena, &t->diags, t->file.src->path, folder->path, bytes, folder->defaults,
-		&images);
-	if (!folder->broken)
-		check_plan(p, t->arena, &t->diags);
-	return p;
-}
-
 static void task_begin(struct task *t, struct worker *w, const struct job *j)
 {
 	struct arena *a = &w->arena;
@@ -188,8 +147,7 @@ static void task_begin(struct task *t, struct worker *w, const struct job *j)
 
 	arena_reset(a);
 	*t = (struct task){ .worker = w, .arena = a, .job = j };
-	diags_init(&t->diags, a);
-	t->file = diag_path(a, fs_join(a, STR("content"), j->path));
+	reading_begin(&t->reading, a, w->setup->content, j);
 	t->docx = fs_join(a, fs_join(a, output, STR("docx")),
 		path_ending(a, j->path, STR(".md"), STR(".docx")));
 	t->page_dir = fs_join(a, fs_join(a, output, STR("site")),
@@ -214,12 +172,12 @@ static void note_repeats(struct job *j, struct str path, const struct diag_span 
 static void task_end(struct task *t, struct job *j, struct tally *sum)
 {
 	struct diag_span *spans;
-	size_t n = diags_render_spans(&t->diags, &j->text, &spans);
+	size_t n = diags_render_spans(&t->reading.diags, &j->text, &spans);
 
-	note_repeats(j, t->file.src->path, spans, n);
-	t->tally.errors += t->diags.errors;
-	t->tally.warnings += t->diags.warnings;
-	t->tally.failed += t->diags.failures;
+	note_repeats(j, t->reading.file.src->path, spans, n);
+	t->tally.errors += t->reading.diags.errors;
+	t->tally.warnings += t->reading.diags.warnings;
+	t->tally.failed += t->reading.failed + t->reading.diags.failures;
 	tally_add(sum, &t->tally);
 }
 
@@ -270,7 +228,8 @@ static struct made to_keep(const struct task *t, struct digest from)
 {
 	struct made made = { .inputs = from };
 
-	if (t->diags.first || t->pictures || !t->worker->setup->recorded || !outputs(t, &made.outputs))
+	if (t->reading.diags.first || t->reading.pictures || !t->worker->setup->recorded ||
+		!outputs(t, &made.outputs))
 		return (struct made){ 0 };
 	return made;
 }
@@ -280,9 +239,9 @@ static struct made to_keep(const struct task *t, struct digest from)
 /* False: it has mistakes, and nothing was written for it. */
 static bool build(struct task *t, struct str bytes)
 {
-	const struct plan *p = load(t, bytes);
+	const struct plan *p = reading_plan(&t->reading, bytes, &t->worker->setup->check);
 
-	if (!t->worker->setup->ready || t->diags.errors > 0 || t->job->folder->broken)
+	if (!t->worker->setup->ready || t->reading.diags.errors > 0 || t->job->folder->broken)
 		return false;
 	write_plan(t, p);
 	return true;
@@ -296,7 +255,7 @@ void worker_build(struct worker *w, struct job *j, struct tally *sum)
 	bool good;
 
 	task_begin(&t, w, j);
-	good = read_source(&t, &bytes);
+	good = reading_source(&t.reading, &bytes);
 	if (good)
 		made.inputs = inputs(&t, bytes);
 	if (good && is_done(&t, &made)) {

@@ -5,6 +5,7 @@
 #define BUILD_WORK_H
 
 #include "build/sources.h"
+#include "check/check.h"
 #include "docx/docx.h"
 #include "html/html.h"
 
@@ -20,6 +21,7 @@ struct setup {
 	bool ready;                  /* templates are there; else plans are only read and judged */
 	struct docx_template *docx;  /* NULL where the format is not wanted */
 	struct html_template *html;
+	struct check_context check;
 	struct buf *names;           /* NULL, or takes a line for each file; with one plan only */
 };
 

@@ -8,6 +8,41 @@
 #include "base/diag.h"
 #include "plan/plan.h"
 
-void check_plan(const struct plan *p, struct arena *a, struct diags *d);
+struct judge;
+
+/* A rule: what it says, when it holds, how it is seen. */
+struct rule {
+	struct msg msg;
+	enum plan_state from; /* the state from which on it holds */
+	bool at_build;        /* looked at by every build, not only by vanthu check; errors always are */
+	void (*check)(const struct judge *j);
+	/* Lines of a source that breaks the rule, and the same as they are right. Fields come first; after
+	 * an empty line comes text. */
+	const char *wrong, *right;
+};
+
+/* Rules about one matter. */
+struct rule_table {
+	const char *about; /* "number": in English, translated where it is shown */
+	const struct rule *rules;
+	size_t n;
+};
+
+/* All rules. */
+extern const struct rule_table *const check_tables[];
+extern const size_t check_n_tables;
+
+/* The rule of this id, or NULL; *about is what its table is about. */
+const struct rule *check_find(struct str id, const char **about);
+
+/* What a plan is judged under. */
+struct check_context {
+	bool all;          /* every rule; else what a build looks at */
+	bool silenced;     /* say what is silenced, and why */
+	struct date today; /* year 0: nobody asks the calendar */
+};
+
+void check_plan(const struct plan *p, const struct check_context *context, struct arena *a,
+	struct diags *d);
 
 #endif

@@ -144,6 +144,14 @@ struct signer {
 	struct where name_where; /* src NULL: no name is written */
 };
 
+/* A rule of check/ that is not to be said. */
+struct silencer {
+	struct str rule;   /* its id */
+	struct str words;  /* only on lines that have these; "": in the whole plan */
+	struct str reason;
+	struct where where;
+};
+
 struct lines {
 	struct str *at;
 	size_t n;
@@ -152,7 +160,7 @@ struct lines {
 enum plan_field { /* places of the front matter that messages point at */
 	AT_TYPE, AT_NUMBER, AT_SYMBOL, AT_DATE, AT_PLACE, AT_SUBJECT, AT_BASES, AT_RECIPIENTS,
 	AT_SIGNERS, AT_STATE, AT_END_MARK, AT_SCHEME, AT_SUPERIOR, AT_ISSUER, AT_ABBREVIATION,
-	AT_ISSUER_NAME, AT_COUNT
+	AT_ISSUER_NAME, AT_SILENCERS, AT_COUNT
 };
 
 struct plan {
@@ -176,6 +184,8 @@ struct plan {
 	enum plan_state state;
 	struct str end_mark;     /* "./." unless set; "" for none */
 	struct scheme scheme;
+	struct silencer *silencers; /* of the folders above and of the plan, in this order */
+	size_t n_silencers;
 	struct block *blocks;    /* up to the first BLOCK_APPENDIX: the plan itself */
 	struct where at[AT_COUNT]; /* src NULL: the field is not set anywhere */
 

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "plan/types.h"
 #include "source/people.h"
+#include "source/silencers.h"
 #include "source/take.h"
 
 #include <string.h>
@@ -363,6 +364,8 @@ static const struct field_row {
 		read_abbreviation },
 	{ STR_INIT("tên cơ quan"), STR_INIT("ten-co-quan"), FRONT_PLAN | FRONT_DEFAULTS,
 		AT_ISSUER_NAME, read_issuer_name },
+	{ STR_INIT("bỏ qua"), STR_INIT("bo-qua"), FRONT_PLAN | FRONT_DEFAULTS, AT_SILENCERS,
+		silencers_read },
 };
 
 enum { ROWS = sizeof(rows) / sizeof(*rows) };

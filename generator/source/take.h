@@ -8,7 +8,7 @@
 #include "plan/plan.h"
 #include "source/yaml.h"
 
-enum { MOST_NAMES = 16 }; /* fields, and parts of one */
+enum { MOST_NAMES = 24 }; /* fields, and parts of one */
 
 struct fields {
 	struct arena *arena;

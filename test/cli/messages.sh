@@ -27,9 +27,9 @@ sys.exit(bad)
 PYTHON
 holds "every place of a text is in its translation" python3 "$scratch/places.py" generator/po/vi.po
 
-# MSG(name, "id", ...) wherever it stands, over line ends.
+# MSG(name, "id", ...) and RULE("id", ...) wherever they stand, over line ends.
 cat generator/*.c generator/*/*.c | tr '\n' ' ' |
-	grep -oE 'MSG\([a-z0-9_]+,[[:space:]]*"[a-z0-9-]+"' | grep -oE '"[^"]+"' | tr -d '"' | sort >"$scratch/ids"
+	grep -oE '(MSG\([a-z0-9_]+,[[:space:]]*|RULE\()"[a-z0-9-]+"' | grep -oE '"[^"]+"' | tr -d '"' | sort >"$scratch/ids"
 holds "message ids are found" test "$(wc -l <"$scratch/ids")" -gt 20
 holds "every message id is one message" test -z "$(uniq -d "$scratch/ids")"
 sed -n 's/^\.It Dv \([a-z0-9-]*\) .*$/\1/p' generator/vanthu.1 | sort >"$scratch/documented"

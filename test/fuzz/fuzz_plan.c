@@ -17,6 +17,7 @@ enum { MOST_CHOICES = 2000 }; /* each makes up to a hundred bytes */
 
 static struct arena common, given, arena, scratch;
 static struct front *defaults;
+static const struct check_context every_rule = { .all = true };
 static struct docx_template *docx;
 static struct html_template *html;
 static struct docx_writer *writer; /* used for one plan after the other, as in a build */
@@ -55,7 +56,7 @@ static struct plan *read_plan(struct diags *d, const struct fuzz_source *source)
 	diags_init(d, &arena);
 	p = load_plan(&arena, d, STR("content/a/b.md"), STR("a"), source->text, defaults,
 		&source->images);
-	check_plan(p, &arena, d);
+	check_plan(p, &every_rule, &arena, d);
 	fuzz_messages(d, p->src);
 	return p;
 }

@@ -4,10 +4,11 @@
 #include "check/check.h"
 
 static struct reading reading;
+static const struct check_context at_build;
 
 static void check(const char *fields, const char *text, const char *want)
 {
-	check_plan(reading_parts(&reading, fields, text), &reading.arena, &reading.diags);
+	check_plan(reading_parts(&reading, fields, text), &at_build, &reading.arena, &reading.diags);
 	assert_str(reading_said(&reading), want);
 }
 
@@ -37,7 +38,7 @@ static void frames(void **state)
 	check("trích yếu: a\nký: [{tên: B}]\n", "x", "3:6 office-missing");
 	reading_begin(&reading);
 	check_plan(load_plan(&reading.arena, &reading.diags, STR("b.md"), STR(""), STR("---\n---\nx"),
-		NULL, NULL), &reading.arena, &reading.diags);
+		NULL, NULL), &at_build, &reading.arena, &reading.diags);
 	assert_str(reading_said(&reading), "1:1 type-missing, 1:1 co-quan-missing, "
 		"1:1 subject-missing, 1:1 recipients-missing, 1:1 signer-missing");
 }
@@ -54,15 +55,15 @@ static void shared_fields(void **state)
 		STR("địa danh: Huế\n"), NULL);
 	check_plan(load_plan(&reading.arena, &reading.diags, STR("content/a/b.md"), STR("a"),
 		STR("---\nloại: KH\ntrích yếu: a\nnơi nhận: [a]\nký: {chức vụ: B}\n---\nx"), front, NULL),
-		&reading.arena, &reading.diags);
+		&at_build, &reading.arena, &reading.diags);
 	assert_str(reading_said(&reading), "1:1 issuer-missing, 1:1 abbreviation-missing");
 	diags_render(&reading.diags, &said);
-	assert_true(str_search(buf_str(&said), STR("in content/a/co-quan.yaml [")) < said.n);
+	assert_true(str_search(buf_str(&said), STR("in content/a/co-quan.yaml (")) < said.n);
 
 	reading_begin(&reading);
 	check_plan(load_plan(&reading.arena, &reading.diags, STR("content/a/b.md"), STR("a"),
 		STR("---\nloại: KH\ntrích yếu: a\nnơi nhận: [a]\nký: {chức vụ: B}\nký hiệu: X\n---\nx"),
-		NULL, NULL), &reading.arena, &reading.diags);
+		NULL, NULL), &at_build, &reading.arena, &reading.diags);
 	buf_clear(&said);
 	diags_render(&reading.diags, &said);
 	assert_true(str_search(buf_str(&said), STR(": cơ quan, địa danh; write it in "
