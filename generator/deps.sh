@@ -12,6 +12,7 @@ build|pc libxml-2.0|libxml2-dev
 build|pc libzip|libzip-dev
 build|pc libdeflate|libdeflate-dev
 build|pc libxxhash|libxxhash-dev
+build|pc jansson|libjansson-dev
 build|pc libcmark|libcmark-dev
 build|pc yaml-0.1|libyaml-dev
 build|pc libutf8proc|libutf8proc-dev

@@ -4,6 +4,7 @@
  */
 #include "base/fs.h"
 #include "build/build.h"
+#include "build/checking.h"
 #include "build/new.h"
 #include "build/paths.h"
 #include "build/say.h"
@@ -27,7 +28,8 @@
 /* What was typed, as it was typed. */
 struct typed {
 	const char *root, *output, *format, *jobs;
-	bool drafts, force;
+	const char *path;
+	bool drafts, force, fix, strict, silenced, list;
 	const char **args; /* what is no option */
 	size_t n_args;
 };
@@ -48,6 +50,16 @@ static const struct option options_build[] = {
 	{ 'f', "format", N_("FORMATS"), N_("docx, html or both (docx,html)"), AT(format) },
 	{ 'j', "jobs", N_("THREADS"), N_("how many plans at once (all cores)"), AT(jobs) },
 	{ 0, "drafts", NULL, N_("write pages of drafts too"), AT(drafts) },
+};
+
+static const struct option options_check[] = {
+	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
+	{ 'f', "format", N_("FORMAT"), N_("text, json, sarif or checkstyle (text)"), AT(format) },
+	{ 0, "strict", NULL, N_("warnings too are mistakes: exit status 1"), AT(strict) },
+	{ 0, "fix", NULL, N_("mend in the sources what is certain"), AT(fix) },
+	{ 0, "silenced", NULL, N_("say what is silenced too, and why"), AT(silenced) },
+	{ 0, "path", N_("PATH"), N_("with FILE -: what standard input is called"), AT(path) },
+	{ 0, "list", NULL, N_("print the rules instead"), AT(list) },
 };
 
 static const struct option options_root[] = {
@@ -76,10 +88,11 @@ struct command {
 };
 
 static enum status run_build(const struct typed *t);
+static enum status run_check(const struct typed *t);
 static enum status run_new(const struct typed *t);
 static enum status run_unpack(const struct typed *t);
 static enum status run_pack(const struct typed *t);
-static enum status run_check(const struct typed *t);
+static enum status run_template_check(const struct typed *t);
 static enum status run_version(const struct typed *t);
 static void help_command(const struct command *c);
 static enum status run_help(const struct typed *t);
@@ -89,6 +102,8 @@ static enum status run_help(const struct typed *t);
 static const struct command commands[] = {
 	{ "build", N_("[FILE...]"), N_("write the plans of content/ as DOCX and as pages"),
 		options_build, COUNT(options_build), 0, SIZE_MAX, run_build },
+	{ "check", N_("[FILE...]"), N_("say what is wrong with the plans of content/, by every rule"),
+		options_check, COUNT(options_check), 0, SIZE_MAX, run_check },
 	{ "new", N_("KIND PATH"), N_("write a source to start from, such as: new KH content/a/b.md"),
 		options_root, COUNT(options_root), 2, 2, run_new },
 	{ "template unpack", N_("DOCX FOLDER"), N_("take a .docx apart into files that can be compared"),
@@ -96,9 +111,9 @@ static const struct command commands[] = {
 	{ "template pack", N_("FOLDER DOCX"), N_("put them together again, for Word"),
 		options_pack, COUNT(options_pack), 2, 2, run_pack },
 	{ "template check", N_("PATH"), N_("say what is wrong with a template"),
-		options_root, COUNT(options_root), 1, 1, run_check },
+		options_root, COUNT(options_root), 1, 1, run_template_check },
 	{ "version", "", N_("print the version"), NULL, 0, 0, 0, run_version },
-	{ "help", N_("[COMMAND]"), N_("explain a command"), NULL, 0, 0, 2, run_help },
+	{ "help", N_("[COMMAND | RULE]"), N_("explain a command, or a rule of vanthu check"), NULL, 0, 0, 2, run_help },
 };
 
 /* The habits of other programs. */
@@ -302,8 +317,16 @@ static bool help_commands(const char *word)
 	return any;
 }
 
+static enum status no_rule(const char *typed, struct str nearest)
+{
+	say(stderr, N_("vanthu: there is no command and no rule \"%1\"; did you mean the rule \"%2\"?"),
+		str_from(typed), nearest);
+	return hint(NULL);
+}
+
 static enum status run_help(const struct typed *t)
 {
+	struct str rule = STR("");
 	const struct command *c;
 	int taken;
 
@@ -311,8 +334,8 @@ static enum status run_help(const struct typed *t)
 		c = find_command((char **)t->args, (int)t->n_args, &taken);
 		if (c)
 			help_command(c);
-		else if (t->n_args > 1 || !help_commands(t->args[0]))
-			return no_command(t->args, t->n_args);
+		else if (t->n_args > 1 || (!help_commands(t->args[0]) && !checking_explain(t->args[0], &rule)))
+			return rule.n > 0 ? no_rule(t->args[0], rule) : no_command(t->args, t->n_args);
 		return STATUS_DONE;
 	}
 	help_commands("");
@@ -412,6 +435,52 @@ static enum status run_build(const struct typed *t)
 	return build_run(&o);
 }
 
+static bool read_report_format(const char *typed, enum report_format *format)
+{
+	struct str names[REPORT_FORMATS];
+
+	for (size_t i = 0; i < REPORT_FORMATS; i++) {
+		names[i] = str_from(report_names[i]);
+		if (same_word(str_from(typed), report_names[i])) {
+			*format = (enum report_format)i;
+			return true;
+		}
+	}
+	no_such(N_("vanthu: there is no format \"%1\"; write text, json, sarif or checkstyle"),
+		N_("vanthu: there is no format \"%1\"; did you mean \"%2\"?"), str_from(typed),
+		diag_nearest(str_from(typed), names, REPORT_FORMATS));
+	return false;
+}
+
+/* "-" is standard input, which has no name and no folder of its own: --path gives them. */
+static bool input_has_name(const struct typed *t)
+{
+	bool input = t->n_args == 1 && strcmp(t->args[0], "-") == 0;
+
+	if (input == (t->path != NULL))
+		return true;
+	say(stderr, N_("vanthu: \"-\" (standard input) and --path go together: vanthu check - --path "
+		"content/a/b.md"));
+	return false;
+}
+
+static enum status run_check(const struct typed *t)
+{
+	struct checking_options o = {
+		.root = t->root, .strict = t->strict, .silenced = t->silenced,
+		.fix = t->fix && !t->path,
+		.path = t->path, .files = t->args, .n_files = t->n_args,
+	};
+
+	if (t->list) {
+		checking_list();
+		return STATUS_DONE;
+	}
+	if (!read_report_format(t->format ? t->format : "text", &o.format))
+		return STATUS_BAD_USAGE;
+	return input_has_name(t) ? checking_run(&o) : STATUS_BAD_USAGE;
+}
+
 static enum status run_new(const struct typed *t)
 {
 	return new_run(t->root, t->args[0], t->args[1]);
@@ -427,7 +496,7 @@ static enum status run_pack(const struct typed *t)
 	return template_pack(t->root, t->args[0], t->args[1], t->force);
 }
 
-static enum status run_check(const struct typed *t)
+static enum status run_template_check(const struct typed *t)
 {
 	return template_check(t->root, t->args[0]);
 }

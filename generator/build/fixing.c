@@ -1,0 +1,150 @@
+/*
+ * Mending sources. Owns the way back from a place in a source to the bytes of its file: line by line,
+ * for src_open() changes no line but to compose it and to end it with LF.
+ */
+#include "build/fixing.h"
+
+#include "base/buf.h"
+#include "base/fs.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Going through the file and the source at once. */
+struct mending {
+	struct arena *arena;
+	struct str bytes, text;     /* what is left of both */
+	size_t at;                  /* in the source: where `text` begins */
+	const struct diag_view *const *fixes;
+	size_t n, taken;
+	struct buf out;
+};
+
+static int by_place(const void *l, const void *r)
+{
+	const struct diag_view *x = *(const struct diag_view *const *)l;
+	const struct diag_view *y = *(const struct diag_view *const *)r;
+
+	if (x->fix_at.at != y->fix_at.at)
+		return x->fix_at.at < y->fix_at.at ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+/* The line without its end; the end (LF, CRLF, CR or nothing) is put into *end. */
+static struct str cut_line(struct str *bytes, struct str *end)
+{
+	size_t n = 0, ends = 0;
+	struct str line;
+
+	while (n < bytes->n && bytes->p[n] != '\n' && bytes->p[n] != '\r')
+		n++;
+	if (n < bytes->n)
+		ends = bytes->p[n] == '\r' && n + 1 < bytes->n && bytes->p[n + 1] == '\n' ? 2 : 1;
+	line = str_slice(*bytes, 0, n);
+	*end = str_slice(*bytes, n, n + ends);
+	*bytes = str_slice(*bytes, n + ends, bytes->n);
+	return line;
+}
+
+/* The source's line with the fixes that lie in it. */
+static void put_mended(struct mending *m, struct str line)
+{
+	size_t from = 0, end = m->at + line.n;
+
+	for (; m->n > 0 && m->fixes[0]->fix_at.at <= end; m->fixes++, m->n--) {
+		const struct diag_view *f = m->fixes[0];
+		size_t at = f->fix_at.at - m->at;
+
+		if (f->fix_at.at < m->at + from || at + f->fix_at.n > line.n)
+			continue; /* overlaps the one before it, or goes beyond the line */
+		buf_put(&m->out, str_slice(line, from, at));
+		buf_put(&m->out, f->fix);
+		from = at + f->fix_at.n;
+		m->taken += f->fix_at.n + f->fix.n > 0;
+	}
+	buf_put(&m->out, str_slice(line, from, line.n));
+}
+
+/* One line of both. Where what stands in the source is not what the file has, but for composing, the
+ * line stays as it is. */
+static void mend_line(struct mending *m)
+{
+	struct str end, raw = cut_line(&m->bytes, &end);
+	size_t n = str_find(m->text, '\n', 0);
+	struct str line = str_slice(m->text, 0, n);
+
+	if (!str_eq(raw, line) && str_eq(utf8_nfc(m->arena, raw), line)) {
+		m->taken++;
+		raw = line;
+	}
+	if (m->n > 0 && m->fixes[0]->fix_at.at <= m->at + n && str_eq(raw, line))
+		put_mended(m, line);
+	else
+		buf_put(&m->out, raw);
+	for (; m->n > 0 && m->fixes[0]->fix_at.at <= m->at + n; m->n--)
+		m->fixes++;
+	buf_put(&m->out, end);
+	m->at += n < m->text.n ? n + 1 : n;
+	m->text = str_slice(m->text, n < m->text.n ? n + 1 : n, m->text.n);
+}
+
+struct str fixing_apply(struct arena *a, struct str bytes, const struct src *src,
+	const struct diag_view *views, size_t n_views, size_t *n)
+{
+	static const struct str mark = STR_INIT("\xEF\xBB\xBF");
+	const struct diag_view **sorted = arena_array(a, n_views, sizeof(*sorted));
+	struct mending m = { .arena = a, .bytes = bytes, .text = src->text, .fixes = sorted };
+
+	for (size_t i = 0; i < n_views; i++)
+		if (views[i].fix_at.src == src)
+			sorted[m.n++] = &views[i];
+	if (m.n > 0)
+		qsort(sorted, m.n, sizeof(*sorted), by_place);
+	if (str_starts(bytes, mark)) {
+		buf_put(&m.out, mark);
+		m.bytes = str_slice(bytes, mark.n, bytes.n);
+	}
+	while (m.bytes.n > 0)
+		mend_line(&m);
+	*n = m.taken;
+	return buf_move(&m.out, a);
+}
+
+/* A new file in the place of the old one has its mode. */
+static bool replace(const char *path, struct str bytes)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && fs_write(path, bytes) != FS_FAILED &&
+		chmod(path, st.st_mode & 07777) == 0;
+}
+
+bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t *n, struct str *why)
+{
+	struct str bytes, mended;
+	struct diag_view *views;
+	size_t n_views = diags_list(d, &views);
+	struct diags unheard;
+	const struct src *src = NULL;
+	char *whole;
+	bool ok;
+
+	*n = 0;
+	for (size_t i = 0; i < n_views && !src; i++)
+		src = views[i].fix_at.src;
+	if (!src)
+		return true;
+	diags_init(&unheard, a);
+	whole = realpath(path.p, NULL); /* a link stays a link */
+	ok = whole && fs_read(a, whole, &bytes);
+	/* Only what was looked at is mended: it may be another text by now. */
+	if (ok && str_eq(src_open(a, &unheard, path, bytes)->text, src->text)) {
+		mended = fixing_apply(a, bytes, src, views, n_views, n);
+		ok = *n == 0 || replace(whole, mended);
+	}
+	*why = diag_reason();
+	free(whole);
+	return ok;
+}
