@@ -30,7 +30,7 @@ FUZZERS := $(patsubst test/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard test/fuzz/
 CATALOG := $(BUILD)/locale/vi/LC_MESSAGES/vanthu.mo
 
 # pkg-config may itself have to be installed first: it is asked when the first file is compiled.
-PACKAGES = libxml-2.0 libzip libdeflate libxxhash jansson libcmark yaml-0.1 libutf8proc
+PACKAGES = libxml-2.0 libzip libdeflate libxxhash jansson nettle libcmark yaml-0.1 libutf8proc
 once     = $(eval $(1) := $(shell $(2)))$($(1))
 LIB_CFLAGS = $(call once,LIB_CFLAGS,pkg-config --cflags $(PACKAGES))
 LIBS       = $(call once,LIBS,pkg-config --libs $(PACKAGES))

@@ -13,6 +13,7 @@ build|pc libzip|libzip-dev
 build|pc libdeflate|libdeflate-dev
 build|pc libxxhash|libxxhash-dev
 build|pc jansson|libjansson-dev
+build|pc nettle|nettle-dev
 build|pc libcmark|libcmark-dev
 build|pc yaml-0.1|libyaml-dev
 build|pc libutf8proc|libutf8proc-dev

@@ -7,6 +7,7 @@
 #include "build/checking.h"
 #include "build/new.h"
 #include "build/paths.h"
+#include "build/sealing.h"
 #include "build/say.h"
 #include "build/templates.h"
 #include "build/work.h"
@@ -89,6 +90,7 @@ struct command {
 
 static enum status run_build(const struct typed *t);
 static enum status run_check(const struct typed *t);
+static enum status run_seal(const struct typed *t);
 static enum status run_new(const struct typed *t);
 static enum status run_unpack(const struct typed *t);
 static enum status run_pack(const struct typed *t);
@@ -104,6 +106,8 @@ static const struct command commands[] = {
 		options_build, COUNT(options_build), 0, SIZE_MAX, run_build },
 	{ "check", N_("[FILE...]"), N_("say what is wrong with the plans of content/, by every rule"),
 		options_check, COUNT(options_check), 0, SIZE_MAX, run_check },
+	{ "seal", N_("FILE..."), N_("seal signed plans: a change of their text is an error from then on"),
+		options_root, COUNT(options_root), 1, SIZE_MAX, run_seal },
 	{ "new", N_("KIND PATH"), N_("write a source to start from, such as: new KH content/a/b.md"),
 		options_root, COUNT(options_root), 2, 2, run_new },
 	{ "template unpack", N_("DOCX FOLDER"), N_("take a .docx apart into files that can be compared"),
@@ -479,6 +483,11 @@ static enum status run_check(const struct typed *t)
 	if (!read_report_format(t->format ? t->format : "text", &o.format))
 		return STATUS_BAD_USAGE;
 	return input_has_name(t) ? checking_run(&o) : STATUS_BAD_USAGE;
+}
+
+static enum status run_seal(const struct typed *t)
+{
+	return sealing_run(t->root, t->args, t->n_args);
 }
 
 static enum status run_new(const struct typed *t)

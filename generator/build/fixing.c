@@ -112,39 +112,39 @@ struct str fixing_apply(struct arena *a, struct str bytes, const struct src *src
 	return buf_move(&m.out, a);
 }
 
-/* A new file in the place of the old one has its mode. */
-static bool replace(const char *path, struct str bytes)
+bool fixing_write(struct str path, struct str bytes, struct str *why)
 {
+	char *whole = realpath(path.p, NULL);
 	struct stat st;
+	bool ok = whole && stat(whole, &st) == 0 && fs_write(whole, bytes) != FS_FAILED &&
+		chmod(whole, st.st_mode & 07777) == 0;
 
-	return stat(path, &st) == 0 && fs_write(path, bytes) != FS_FAILED &&
-		chmod(path, st.st_mode & 07777) == 0;
+	*why = diag_reason();
+	free(whole);
+	return ok;
 }
 
 bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t *n, struct str *why)
 {
-	struct str bytes, mended;
 	struct diag_view *views;
 	size_t n_views = diags_list(d, &views);
 	struct diags unheard;
 	const struct src *src = NULL;
-	char *whole;
-	bool ok;
+	struct str bytes, mended;
 
 	*n = 0;
 	for (size_t i = 0; i < n_views && !src; i++)
 		src = views[i].fix_at.src;
 	if (!src)
 		return true;
-	diags_init(&unheard, a);
-	whole = realpath(path.p, NULL); /* a link stays a link */
-	ok = whole && fs_read(a, whole, &bytes);
-	/* Only what was looked at is mended: it may be another text by now. */
-	if (ok && str_eq(src_open(a, &unheard, path, bytes)->text, src->text)) {
-		mended = fixing_apply(a, bytes, src, views, n_views, n);
-		ok = *n == 0 || replace(whole, mended);
+	if (!fs_read(a, path.p, &bytes)) {
+		*why = diag_reason();
+		return false;
 	}
-	*why = diag_reason();
-	free(whole);
-	return ok;
+	diags_init(&unheard, a);
+	/* Only what was looked at is mended: it may be another text by now. */
+	if (!str_eq(src_open(a, &unheard, path, bytes)->text, src->text))
+		return true;
+	mended = fixing_apply(a, bytes, src, views, n_views, n);
+	return *n == 0 || fixing_write(path, mended, why);
 }

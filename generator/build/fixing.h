@@ -22,4 +22,8 @@ bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t
 struct str fixing_apply(struct arena *a, struct str bytes, const struct src *src,
 	const struct diag_view *views, size_t n_views, size_t *n);
 
+/* Writes the file anew with its old mode; a link stays a link. False: *why tells. */
+__attribute__((warn_unused_result))
+bool fixing_write(struct str path, struct str bytes, struct str *why);
+
 #endif

@@ -3,7 +3,7 @@
 
 const struct rule_table *const check_tables[] = {
 	&rules_frame, &rules_number, &rules_date, &rules_subject, &rules_recipients, &rules_signature, &rules_text, &rules_wording,
-	&rules_text_dates, &rules_cited, &rules_sections, &rules_tables,
+	&rules_text_dates, &rules_cited, &rules_sections, &rules_tables, &rules_seal,
 	&rules_silence, /* last: it looks at what the others found */
 };
 const size_t check_n_tables = sizeof(check_tables) / sizeof(*check_tables);

@@ -38,6 +38,7 @@ const struct rule *check_find(struct str id, const char **about);
 /* What a plan is judged under. */
 struct check_context {
 	bool all;          /* every rule; else what a build looks at */
+	bool resealing;    /* a broken seal is no mistake: a new one is to be written */
 	bool silenced;     /* say what is silenced, and why */
 	struct date today; /* year 0: nobody asks the calendar */
 };

@@ -54,6 +54,6 @@ bool judge_written(const struct judge *j, enum plan_field field);
 extern const struct rule_table rules_frame, rules_number, rules_date, rules_subject,
 	rules_recipients, rules_signature, rules_text,
 	rules_wording, rules_text_dates, rules_cited, rules_sections,
-	rules_tables, rules_silence;
+	rules_tables, rules_seal, rules_silence;
 
 #endif

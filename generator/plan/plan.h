@@ -160,7 +160,7 @@ struct lines {
 enum plan_field { /* places of the front matter that messages point at */
 	AT_TYPE, AT_NUMBER, AT_SYMBOL, AT_DATE, AT_PLACE, AT_SUBJECT, AT_BASES, AT_RECIPIENTS,
 	AT_SIGNERS, AT_STATE, AT_END_MARK, AT_SCHEME, AT_SUPERIOR, AT_ISSUER, AT_ABBREVIATION,
-	AT_ISSUER_NAME, AT_SILENCERS, AT_COUNT
+	AT_ISSUER_NAME, AT_SILENCERS, AT_SEAL, AT_COUNT
 };
 
 struct plan {
@@ -184,6 +184,7 @@ struct plan {
 	enum plan_state state;
 	struct str end_mark;     /* "./." unless set; "" for none */
 	struct scheme scheme;
+	struct str seal;         /* 64 digits; "" for none: check/seal.h */
 	struct silencer *silencers; /* of the folders above and of the plan, in this order */
 	size_t n_silencers;
 	struct block *blocks;    /* up to the first BLOCK_APPENDIX: the plan itself */

@@ -48,6 +48,8 @@ MSG(date_unreal, "date-impossible", DIAG_ERROR,
 	"there is no such day as %1 in the calendar");
 MSG(state_unknown, "state-unknown", DIAG_ERROR,
 	"there is no state \"%1\"; the states are: dự thảo, trình ký, đã ký, phát hành");
+MSG(seal_form, "seal-form", DIAG_ERROR,
+	"this is no seal: it is written by vanthu seal, not by hand");
 MSG(scheme_sample, "scheme-sample", DIAG_ERROR,
 	"\"%1\" cannot stand here in a numbering scheme; samples are such as [I., 1., 1.1., a), -, "
 	"+]: the levels from the highest down, then the dashes");
@@ -332,6 +334,21 @@ static void read_scheme(struct fields *f, const struct yaml *v, struct plan *p)
 		bad < samples.n ? samples.at[bad] : STR(""));
 }
 
+/* seal = 64 hexadecimal digits */
+static void read_seal(struct fields *f, const struct yaml *v, struct plan *p)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	p->seal = STR("");
+	if (!take_text(f, v, &p->seal))
+		return;
+	for (size_t i = 0; i < p->seal.n; i++)
+		if (p->seal.n != 64 || !strchr(digits, p->seal.p[i])) {
+			diag(f->diags, &seal_form, take_place(v));
+			p->seal = STR("");
+		}
+}
+
 /* ---- The table ----------------------------------------------------------------------------- */
 
 static const struct field_row {
@@ -364,6 +381,7 @@ static const struct field_row {
 		read_abbreviation },
 	{ STR_INIT("tên cơ quan"), STR_INIT("ten-co-quan"), FRONT_PLAN | FRONT_DEFAULTS,
 		AT_ISSUER_NAME, read_issuer_name },
+	{ STR_INIT("niêm phong"), STR_INIT("niem-phong"), FRONT_PLAN, AT_SEAL, read_seal },
 	{ STR_INIT("bỏ qua"), STR_INIT("bo-qua"), FRONT_PLAN | FRONT_DEFAULTS, AT_SILENCERS,
 		silencers_read },
 };
@@ -468,7 +486,7 @@ static void frame_init(struct plan *p)
 
 	*p = (struct plan){ .defaults_path = none,
 		.type = { none, none }, .number = none, .symbol = none, .place = none,
-		.abbreviation = none, .issuer_name = none, .end_mark = STR("./."), .number_symbol = none,
+		.abbreviation = none, .seal = none, .issuer_name = none, .end_mark = STR("./."), .number_symbol = none,
 		.place_date = none, .subject_text = none, .type_upper = none, .attached_to = none };
 	scheme_default(&p->scheme);
 }
