@@ -165,6 +165,34 @@ static void check_body(const struct judge *j)
 		finding(j, judge_in_plan(j, first ? first->where : (struct where){ 0 }));
 }
 
+/* ---- The end -------------------------------------------------------------------------------- */
+
+static const struct str usual_end = STR_INIT("./.");
+
+static void check_end_mark(const struct judge *j)
+{
+	struct where w = j->plan->at[AT_END_MARK];
+
+	if (w.src && !str_eq(j->plan->end_mark, usual_end))
+		finding(j, w);
+}
+
+/* The program writes the mark; where the author did too, it may stand in the middle of the text. */
+static void check_end_early(const struct judge *j)
+{
+	const struct block *last = NULL;
+
+	for (const struct block *b = j->plan->blocks; b && b->kind != BLOCK_APPENDIX; b = b->next)
+		last = b;
+	for (size_t i = 0; i < j->passages.n; i++) {
+		const struct passage *p = &j->passages.at[i];
+		size_t at = str_search(p->text, usual_end);
+
+		if (at < p->text.n && p->block && (p->block != last || at + usual_end.n < p->text.n))
+			finding(j, passage_place(p, at, usual_end.n));
+	}
+}
+
 static const struct rule rules[] = {
 	{
 		.msg = RULE("type-missing", DIAG_ERROR,
@@ -223,6 +251,21 @@ static const struct rule rules[] = {
 		.check = check_body,
 		.wrong = "\n# Danh mục công việc {.phu-luc}\n\n1. Tuyên truyền.\n",
 		.right = "\nNâng cao nhận thức của đoàn viên.\n",
+	},
+	{
+		.msg = RULE("end-mark-other", DIAG_ADVICE, "the text of a document ends with \"./.\"",
+			"Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4"),
+		.check = check_end_mark,
+		.wrong = "kết thúc: \"\"\n",
+		.right = "kết thúc: ./.\n",
+	},
+	{
+		.msg = RULE("end-mark-early", DIAG_WARNING,
+			"the end mark stands once, at the end of the text, where the program writes it: delete it here",
+			"Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4"),
+		.check = check_end_early,
+		.wrong = "\nTuyên truyền./.\n\nVận động.\n",
+		.right = "\nTuyên truyền.\n\nVận động.\n",
 	},
 };
 

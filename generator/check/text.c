@@ -169,6 +169,72 @@ static void check_quotes(const struct judge *j)
 		buf_digits(j->arena, (long long)straight.n), buf_digits(j->arena, (long long)curly.n));
 }
 
+/* The dash at *at between two years, with the blanks around it; moves *at behind it. */
+static struct str dash_at(struct str s, size_t *at)
+{
+	static const struct str dashes[] = { STR_INIT("-"), STR_INIT("–"), STR_INIT("—") };
+	size_t from = *at, i = from;
+
+	while (i < s.n && s.p[i] == ' ')
+		i++;
+	for (size_t k = 0; k < sizeof(dashes) / sizeof(*dashes); k++) {
+		if (!str_starts(str_slice(s, i, s.n), dashes[k]))
+			continue;
+		for (i += dashes[k].n; i < s.n && s.p[i] == ' '; i++)
+			;
+		*at = i;
+		return str_slice(s, from, i);
+	}
+	return STR("");
+}
+
+/* Four digits and no more. */
+static bool is_year(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && s.p[at + n] >= '0' && s.p[at + n] <= '9')
+		n++;
+	return n == 4 && (s.p[at] == '1' || s.p[at] == '2');
+}
+
+/* The dash of a range of years ("2021 - 2026") at or behind *at; "" if there is none. */
+static struct str next_range(struct str s, size_t *at)
+{
+	for (size_t i = *at; i + 4 < s.n; i++) {
+		size_t behind = i + 4;
+		struct str dash;
+
+		if ((i > 0 && s.p[i - 1] >= '0' && s.p[i - 1] <= '9') || !is_year(s, i))
+			continue;
+		dash = dash_at(s, &behind);
+		if (dash.n == 0 || !is_year(s, behind))
+			continue;
+		*at = i;
+		return dash;
+	}
+	return STR("");
+}
+
+/* Each range that is not written as the first one is. */
+static void check_ranges(const struct judge *j)
+{
+	struct str first = STR("");
+
+	for (size_t i = 0; i < j->passages.n; i++) {
+		const struct passage *p = &j->passages.at[i];
+		struct str dash;
+
+		for (size_t at = 0; (dash = next_range(p->text, &at)).n > 0; at += 4) {
+			if (first.n == 0)
+				first = dash;
+			if (!str_eq(first, dash))
+				finding(j, passage_place(p, at, 8 + dash.n), arena_cat(j->arena, STR("2021"), first,
+					STR("2026")));
+		}
+	}
+}
+
 /* ---- The motto ------------------------------------------------------------------------------ */
 
 static void check_motto(const struct judge *j)
@@ -233,6 +299,13 @@ static const struct rule rules[] = {
 		.check = check_quotes,
 		.wrong = "\nPhong trào “Lao động giỏi” và \"Lao động sáng tạo\".\n",
 		.right = "\nPhong trào “Lao động giỏi” và “Lao động sáng tạo”.\n",
+	},
+	{
+		.msg = RULE("years-mixed", DIAG_ADVICE,
+			"the first range of years in this document is written like \"%1\": write all in one way", NULL),
+		.check = check_ranges,
+		.wrong = "\nNhiệm kỳ 2021-2026 và giai đoạn 2021 – 2025.\n",
+		.right = "\nNhiệm kỳ 2021-2026 và giai đoạn 2021-2025.\n",
 	},
 	{
 		.msg = RULE("motto-form", DIAG_WARNING, "it is written \"%1\", with short dashes between blanks",
