@@ -26,6 +26,9 @@ MSG(nowhere, "docx-target-missing", DIAG_ERROR,
 	"paper damaged");
 MSG(long_id, "docx-relation-id", DIAG_ERROR,
 	"the id of a relationship is longer than 255 characters");
+MSG(by_number, "docx-character-number", DIAG_ERROR,
+	"a character is written as a number here (&#...;), which hides what stands there: write the "
+	"character itself");
 MSG(root, "docx-part-root", DIAG_ERROR,
 	"this part must be an element <%1>, without a prefix, with something in it");
 
@@ -53,6 +56,17 @@ static void take_part(struct vet *v, const struct part *part)
 static struct where where_token(const struct vet *v, const struct xml_token *t)
 {
 	return (struct where){ v->src, (size_t)(t->all.p - v->src->text.p), t->all.n };
+}
+
+/* What is compared here is what stands there: "javascript&#58;" would pass for a path, and Word would
+ * read a scheme. The references that have names (&amp; and the like) hide nothing. */
+static bool is_plain(struct vet *v, const struct xml_token *t)
+{
+	if (str_search(t->attrs, STR("&#")) == t->attrs.n)
+		return true;
+	diag(v->d, &by_number, where_token(v, t));
+	v->ok = false;
+	return false;
 }
 
 /* ---- What is carried ------------------------------------------------------------------------ */
@@ -184,7 +198,8 @@ static void vet_relations(struct vet *v, const struct part *part)
 	take_part(v, part);
 	v->folder = fs_dir(fs_dir(part->name)); /* word/_rels/document.xml.rels speaks of word/ */
 	for (size_t at = 0; xml_next(part->bytes, &at, &t);)
-		if ((t.kind == XML_START || t.kind == XML_EMPTY) && str_eqz(t.name, "Relationship"))
+		if ((t.kind == XML_START || t.kind == XML_EMPTY) && str_eqz(t.name, "Relationship") &&
+			is_plain(v, &t))
 			vet_relation(v, &t);
 }
 
@@ -207,7 +222,8 @@ static void vet_types(struct vet *v, const struct part *part)
 	for (size_t at = 0; xml_next(part->bytes, &at, &t);) {
 		struct str type = xml_attr(&t, STR("ContentType"));
 
-		if (!str_eqz(t.name, "Override") || !str_eqz(xml_attr(&t, STR("PartName")), "/word/document.xml") ||
+		if (!str_eqz(t.name, "Override") || !is_plain(v, &t) ||
+			!str_eqz(xml_attr(&t, STR("PartName")), "/word/document.xml") ||
 			str_eqz(type, MAIN_TYPE))
 			continue;
 		diag(v->d, &main_type, where_token(v, &t), str_from(diag_translate(kind_of(type))));

@@ -195,13 +195,22 @@ static bool is_unsafe(const char *attr)
 		strcasecmp(attr, "srcdoc") == 0;
 }
 
+/* A page's attributes are the same in capitals. */
+static bool has_attr(const xmlNode *n, const char *name)
+{
+	for (const xmlAttr *at = n->properties; at; at = at->next)
+		if (!at->ns && strcasecmp((const char *)at->name, name) == 0)
+			return true;
+	return false;
+}
+
 /* A plan's text in an address could be "javascript:...". */
 static bool leads_astray(struct compile *c, const xmlNode *n, const char *attr,
 	const struct slot *slot)
 {
 	const char *own = c->schema->address;
 
-	if (strcasecmp(attr, "content") == 0 && attr_get(c->arena, n, NULL, "http-equiv").n > 0)
+	if (strcasecmp(attr, "content") == 0 && has_attr(n, "http-equiv"))
 		return true; /* a refresh goes elsewhere */
 	for (const char *const *a = address_attrs; *a; a++)
 		if (strcasecmp(attr, *a) == 0)

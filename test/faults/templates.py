@@ -493,6 +493,16 @@ def parts_link_script():
         'TargetMode="External"/>' % OFFICE)
 
 @case
+def parts_link_by_number():
+    return related('<Relationship Id="l1" Type="%shyperlink" Target="javascript&#58;alert(1)" '
+        'TargetMode="External"/>' % OFFICE)
+
+@case
+def parts_embedded_by_number():
+    return related('<Relationship Id="o1" Type="%soleObjec&#x74;" Target="embeddings/oleObject1.bin"/>' % OFFICE,
+        {'word/embeddings/oleObject1.bin': b'\xd0\xcf\x11\xe0'})
+
+@case
 def parts_target_missing():
     return related('<Relationship Id="i1" Type="%simage" Target="media/logo.png"/>' % OFFICE)
 
@@ -1077,6 +1087,10 @@ def page_handler():
 def page_address():
     return in_page('<a data-attr-href="trich-yeu">a</a><img alt="" data-attr-src="so-ky-hieu"/>'
         '<form data-attr-action="so-ky-hieu"></form>')
+
+@case
+def page_refresh_in_capitals():
+    return in_head('<meta HTTP-EQUIV="refresh" data-attr-content="trich-yeu"/>')
 
 @case
 def page_refresh():
