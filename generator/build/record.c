@@ -134,13 +134,15 @@ bool record_write(struct arena *a, struct buf *b, struct str output, struct str 
 
 /* ---- The program --------------------------------------------------------------------------- */
 
-/* The program itself has no name here; what has a name but no path is the kernel's own part. */
+/* The program itself has no name here; what has a name but no path is the kernel's own part. Where a
+ * file that runs cannot be seen (no /proc, or it was replaced meanwhile), nothing tells whether it is
+ * another one next time. */
 static int add_object(struct dl_phdr_info *object, size_t size, void *data)
 {
 	const char *name = object->dlpi_name[0] ? object->dlpi_name : "/proc/self/exe";
 
 	(void)size;
-	if (strchr(name, '/') && !digest_add_file(data, name))
+	if (strchr(name, '/') && (!fs_is_file(name) || !digest_add_file(data, name)))
 		return 1; /* then no plan is what it was */
 	return 0;
 }

@@ -134,6 +134,11 @@ static bool hit(enum call call)
 	return true;
 }
 
+static bool on_path(const char *path)
+{
+	return !f.file || strcmp(path, f.file) == 0;
+}
+
 static bool on_file(int fd)
 {
 	char link[64], path[PATH_MAX];
@@ -226,7 +231,7 @@ static int open_any(const char *function, int dir, const char *path, int flags, 
 	int (*real)(int, const char *, int, ...) = (int (*)(int, const char *, int, ...))next(function);
 	bool writes = (flags & O_ACCMODE) != O_RDONLY;
 
-	if ((!f.file || strcmp(path, f.file) == 0) && fails(writes ? CALL_OPEN_W : CALL_OPEN_R))
+	if (on_path(path) && fails(writes ? CALL_OPEN_W : CALL_OPEN_R))
 		return -1;
 	return real(dir, path, flags, mode);
 }
@@ -346,27 +351,27 @@ int unlinkat(int dir, const char *path, int flags)
 
 int stat(const char *restrict path, struct stat *restrict st)
 {
-	return fails(CALL_STAT) ? -1 : NEXT(stat)(path, st);
+	return on_path(path) && fails(CALL_STAT) ? -1 : NEXT(stat)(path, st);
 }
 
 int lstat(const char *restrict path, struct stat *restrict st)
 {
-	return fails(CALL_STAT) ? -1 : NEXT(lstat)(path, st);
+	return on_path(path) && fails(CALL_STAT) ? -1 : NEXT(lstat)(path, st);
 }
 
 int fstat(int fd, struct stat *st)
 {
-	return fails(CALL_STAT) ? -1 : NEXT(fstat)(fd, st);
+	return on_file(fd) && fails(CALL_STAT) ? -1 : NEXT(fstat)(fd, st);
 }
 
 int fstatat(int dir, const char *restrict path, struct stat *restrict st, int flags)
 {
-	return fails(CALL_STAT) ? -1 : NEXT(fstatat)(dir, path, st, flags);
+	return on_path(path) && fails(CALL_STAT) ? -1 : NEXT(fstatat)(dir, path, st, flags);
 }
 
 int access(const char *path, int mode)
 {
-	return fails(CALL_STAT) ? -1 : NEXT(access)(path, mode);
+	return on_path(path) && fails(CALL_STAT) ? -1 : NEXT(access)(path, mode);
 }
 
 DIR *opendir(const char *path)
