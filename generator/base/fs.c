@@ -147,49 +147,62 @@ static bool make_parent(const char *path)
 	return ok;
 }
 
-/* A name beside the target that no other thread or process uses now: dot first, so that no walk
- * takes it for a result. A long name is cut, for the whole may not exceed what the file system
+/* What of a file's name its temporary one keeps: the whole may not exceed what the file system
  * allows. */
+static struct str kept_name(struct str path)
+{
+	return str_slice(fs_base(path), 0, 100);
+}
+
+/* A name beside the target that no other thread or process uses now: dot first, so that no walk
+ * takes it for a result. */
 static struct str temporary(struct arena *a, const char *path)
 {
-	struct str base = fs_base(str_from(path));
 	char tail[32];
 
 	snprintf(tail, sizeof(tail), ".%ld.tmp", (long)gettid());
 	return fs_join(a, fs_dir(str_from(path)),
-		arena_cat(a, STR("."), str_slice(base, 0, 100), str_from(tail)));
+		arena_cat(a, STR("."), kept_name(str_from(path)), str_from(tail)));
 }
 
-/* True for what temporary() makes: .NAME.NUMBER.tmp */
-static bool is_temporary(struct str name)
+/* NAME where temporary() made the name, .NAME.NUMBER.tmp; "" for others. */
+static struct str temporary_of(struct str name)
 {
 	size_t at = name.n - (name.n < 4 ? 0 : 4), end = at;
 
 	if (!str_starts(name, STR(".")) || !str_ends(name, STR(".tmp")))
-		return false;
+		return STR("");
 	while (at > 0 && name.p[at - 1] >= '0' && name.p[at - 1] <= '9')
 		at--;
-	return at < end && at > 2 && name.p[at - 1] == '.';
+	return at < end && at > 2 && name.p[at - 1] == '.' ? str_slice(name, 1, at - 1) : STR("");
 }
 
 static int remove_temporary(const char *path, const struct stat *st, int type, struct FTW *where)
 {
 	(void)st;
-	if (type == FTW_F && is_temporary(str_from(path + where->base)))
+	if (type == FTW_F && temporary_of(str_from(path + where->base)).n > 0)
 		(void)unlink(path); /* what cannot be deleted does no harm */
 	return 0;
 }
 
-static int remove_here(const char *path, const struct stat *st, int type, struct FTW *where)
+void fs_sweep(const char *dir)
 {
-	if (type == FTW_D && where->level > 0)
-		return FTW_SKIP_SUBTREE;
-	return remove_temporary(path, st, type, where);
+	(void)nftw(dir, remove_temporary, 16, FTW_PHYS);
 }
 
-void fs_sweep(const char *dir, bool below)
+void fs_sweep_beside(const char *path)
 {
-	(void)nftw(dir, below ? remove_temporary : remove_here, 16, FTW_PHYS | FTW_ACTIONRETVAL);
+	struct arena a = { 0 };
+	struct str dir = fs_dir(str_from(path));
+	DIR *d = opendir(dir.n > 0 ? arena_str(&a, dir).p : ".");
+	const struct dirent *e;
+
+	while (d && (e = readdir(d)))
+		if (str_eq(temporary_of(str_from(e->d_name)), kept_name(str_from(path))))
+			(void)unlinkat(dirfd(d), e->d_name, 0);
+	if (d)
+		closedir(d);
+	arena_free(&a);
 }
 
 static bool write_beside(const char *tmp, const char *path, struct str bytes)

@@ -32,9 +32,12 @@ enum fs_wrote fs_write(const char *path, struct str bytes);
 __attribute__((warn_unused_result))
 enum fs_wrote fs_write_below(const char *top, const char *path, struct str bytes);
 
-/* Deletes the temporary files that an fs_write() which was killed left in `dir`, and in the folders
- * `below` if so asked; links are not followed. Only where nobody writes now. */
-void fs_sweep(const char *dir, bool below);
+/* Deletes the temporary files that any fs_write() which was killed left in `dir` and below, where all
+ * is ours; links are not followed. Only where nobody writes now. */
+void fs_sweep(const char *dir);
+
+/* Deletes those that an fs_write() to this path left beside it, and nothing else there. */
+void fs_sweep_beside(const char *path);
 
 /* Makes a folder and those above it; true if it is there at the end. */
 __attribute__((warn_unused_result))

@@ -180,12 +180,14 @@ static void load_templates(struct build *b, struct str root)
  * ours. */
 static void clean_up(struct build *b)
 {
-	static const struct str parts[] = { STR_INIT(""), STR_INIT("docx"), STR_INIT("site") };
+	struct str output = b->setup.output;
 	char mark;
 
-	if (pread(b->lock, &mark, 1, 0) == 1)
-		for (size_t i = 0; i < 3; i++)
-			fs_sweep(fs_join(&b->arena, b->setup.output, parts[i]).p, parts[i].n > 0);
+	if (pread(b->lock, &mark, 1, 0) == 1) {
+		fs_sweep(fs_join(&b->arena, output, STR("docx")).p);
+		fs_sweep(fs_join(&b->arena, output, STR("site")).p);
+		fs_sweep_beside(record_path(&b->arena, output).p);
+	}
 	if (pwrite(b->lock, "1", 1, 0) != 1)
 		return; /* then the next build does not clean up */
 }

@@ -10,7 +10,7 @@ static const struct str first_line = STR_INIT("vanthu record 1\n");
 
 enum { HEX = 32, ROW = 2 * (HEX + 1) }; /* characters of a digest; of two, each with a blank */
 
-static struct str file_of(struct arena *a, struct str output)
+struct str record_path(struct arena *a, struct str output)
 {
 	return fs_join(a, output, STR(".vanthu.record"));
 }
@@ -76,7 +76,7 @@ void record_open(struct record *r, struct arena *a, struct str output)
 	struct str file;
 
 	*r = (struct record){ STR("") };
-	if (fs_read(a, file_of(a, output).p, &file))
+	if (fs_read(a, record_path(a, output).p, &file))
 		r->rest = rows_of(file);
 }
 
@@ -128,7 +128,7 @@ bool record_write(struct arena *a, struct buf *b, struct str output, struct str 
 {
 	put_hex(b, digest_of(buf_str(b)));
 	buf_putc(b, '\n');
-	*path = file_of(a, output);
+	*path = record_path(a, output);
 	return fs_write(path->p, buf_str(b)) != FS_FAILED;
 }
 

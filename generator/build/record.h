@@ -23,6 +23,9 @@ struct record {
 	struct str rest; /* the lines that were not asked for yet */
 };
 
+/* Where the record of a folder is. */
+struct str record_path(struct arena *a, struct str output);
+
 /* Reads the record of a folder into `a`; one that is not there, or no record, has no rows. */
 void record_open(struct record *r, struct arena *a, struct str output);
 

@@ -52,9 +52,14 @@ holds "a second build says that it waits" grep -qF "$out; waiting for it" "$scra
 holds "and writes nothing" test ! -e "$out/docx"
 mkdir -p "$out/docx/a" "$out/site"
 touch "$out/docx/a/.images.docx.123.tmp" "$out/..vanthu.record.123.tmp"
+# The folder itself may be anybody's, such as a home: only what is ours goes.
+touch "$out/.notes.123.tmp" "$out/..vanthu.record.tmp" "$out/..vanthu.record.old.123.tmp"
 exec 9>&-
 wait $waiting
 holds "when the first is gone it goes on" test $? -eq 0
+for file in .notes.123.tmp ..vanthu.record.tmp ..vanthu.record.old.123.tmp; do
+	holds "$file is not ours and stays" rm "$out/$file"
+done
 right "when the first is gone"
 
 # ---- Few descriptors -------------------------------------------------------------------------------

@@ -66,8 +66,8 @@ static void sweeping(void **state)
 	assert_int_equal(fs_write(in_root("s/.b.1a.tmp"), STR("x")), FS_WRITTEN);
 	assert_int_equal(fs_write(in_root("t/.c.12.tmp"), STR("x")), FS_WRITTEN);
 	assert_int_equal(symlink("../t", in_root("s/link")), 0);
-	fs_sweep(in_root("s"), true);
-	fs_sweep(in_root("none"), true);
+	fs_sweep(in_root("s"));
+	fs_sweep(in_root("none"));
 	assert_false(fs_is_file(in_root("s/a/.b.docx.12.tmp")));
 	assert_true(fs_is_file(in_root("s/a/b.docx.12.tmp")));
 	assert_true(fs_is_file(in_root("s/.12.tmp")));
