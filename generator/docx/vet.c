@@ -1,12 +1,14 @@
 /*
  * Looking through a package before it becomes a template. Owns what may not be in one; knows content
- * types and relationships (OPC, ECMA-376 part 2), no WordprocessingML.
+ * types and relationships (OPC, ECMA-376 part 2); of WordprocessingML, fields only.
  */
 #include "docx/vet.h"
 
+#include "base/buf.h"
 #include "base/fs.h"
 #include "docx/xml.h"
 
+#include <string.h>
 #include <strings.h>
 
 #define MAIN_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -203,6 +205,64 @@ static void vet_relations(struct vet *v, const struct part *part)
 			vet_relation(v, &t);
 }
 
+/* ---- Fields --------------------------------------------------------------------------------- */
+
+/* instruction = blanks, a name of letters, what it works on (ISO 29500-1, 17.16.1). These get theirs
+ * from other files or programs. */
+static bool fetches(struct str instruction)
+{
+	static const char *const fields[] = {
+		"database", "dde", "ddeauto", "import", "include", "includepicture", "includetext", "link",
+	};
+	struct str name = str_trim(instruction);
+	size_t n = 0;
+
+	while (n < name.n && (name.p[n] | 0x20) >= 'a' && (name.p[n] | 0x20) <= 'z')
+		n++;
+	if (n < name.n && name.p[n] == '&') /* the name goes on, in a way that hides what it is */
+		return true;
+	for (size_t i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		if (strlen(fields[i]) == n && strncasecmp(name.p, fields[i], n) == 0)
+			return true;
+	return false;
+}
+
+static void vet_instruction(struct vet *v, const struct xml_token *t, struct str instruction)
+{
+	if (!fetches(instruction))
+		return;
+	diag(v->d, &outer, where_token(v, t), diag_short(v->a, str_trim(instruction)));
+	v->ok = false;
+}
+
+static struct str text_in(struct str s)
+{
+	return str_starts(s, STR("<![CDATA[")) ? str_slice(s, 9, s.n - 3) : s;
+}
+
+/* Word spreads an instruction over as many runs as it likes, between two w:fldChar. */
+static void vet_fields(struct vet *v, const struct part *part)
+{
+	struct buf instruction = { 0 };
+	struct xml_token t;
+	bool inside = false;
+
+	take_part(v, part);
+	for (size_t at = 0; xml_next(part->bytes, &at, &t);) {
+		if (str_eqz(t.name, "w:instrText"))
+			inside = t.kind == XML_START;
+		else if (inside && t.kind == XML_TEXT)
+			buf_put(&instruction, text_in(t.all));
+		else if (str_eqz(t.name, "w:fldSimple"))
+			vet_instruction(v, &t, xml_attr(&t, STR("w:instr")));
+		else if (str_eqz(t.name, "w:fldChar")) {
+			vet_instruction(v, &t, buf_str(&instruction));
+			buf_clear(&instruction);
+		}
+	}
+	buf_free(&instruction);
+}
+
 /* ---- The parts that say it ------------------------------------------------------------------ */
 
 static const char *kind_of(struct str type)
@@ -269,6 +329,8 @@ bool vet_package(struct arena *a, struct diags *d, struct str path, const struct
 			vet_part(&v, &p->parts[i], STR("Types"), vet_types);
 		else if (str_ends(p->parts[i].name, STR(".rels")))
 			vet_part(&v, &p->parts[i], STR("Relationships"), vet_relations);
+		else if (str_starts(p->parts[i].name, STR("word/")) && str_ends(p->parts[i].name, STR(".xml")))
+			vet_fields(&v, &p->parts[i]);
 	}
 	return v.ok;
 }

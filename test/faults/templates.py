@@ -481,6 +481,33 @@ def parts_outer_image():
     return related('<Relationship Id="i1" Type="%simage" Target="http://127.0.0.1:9/a.png" '
         'TargetMode="External"/>' % OFFICE)
 
+def in_text(field):
+    changed = parts()
+    name = 'word/document.xml'
+    changed[name] = re.sub(rb'(<w:sectPr(?!.*<w:sectPr).*)', b'<w:p>' + field.replace(b'\\', b'\\\\') + rb'</w:p>\1',
+        changed[name], count=1, flags=re.S)
+    return of_parts(changed)
+
+@case
+def parts_field_dde():
+    """Split over runs, as Word does."""
+    return in_text(b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> dde</w:instrText></w:r>'
+        b'<w:r><w:instrText>AUTO cmd "/k calc"</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+@case
+def parts_field_hidden():
+    return in_text(b''.join(b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>%s</w:instrText></w:r>'
+        b'<w:r><w:fldChar w:fldCharType="end"/></w:r>' % s
+        for s in (b'D&#68;E cmd', b'<![CDATA[DDE]]> cmd', b'D<!-- -->DE cmd', b'&#x20;DDE cmd')))
+
+@case
+def parts_field_picture():
+    return in_text(b'<w:fldSimple w:instr=" INCLUDEPICTURE &quot;http://127.0.0.1:9/a.png&quot; \\d"/>')
+
+@case
+def parts_field_page():
+    return in_text(b'<w:fldSimple w:instr=" PAGE "/>')
+
 @case
 def parts_link():
     """A link is what may lead out of a paper."""
