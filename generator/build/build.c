@@ -215,8 +215,8 @@ static bool wait_for_lock(int lock, struct str output)
 	return true;
 }
 
-/* Two builds at once into one folder would mix: the second waits. Where locks do not exist, or the
- * folder cannot be made, writing goes on and says itself what is wrong. */
+/* Two builds at once into one folder would mix: the second waits. Where that cannot be had, it is said,
+ * and the build goes on; what is wrong with the folder itself, writing says. */
 static void lock_output(struct build *b)
 {
 	struct str output = b->setup.output;
@@ -226,6 +226,9 @@ static void lock_output(struct build *b)
 		: -1;
 	if (b->lock >= 0 && wait_for_lock(b->lock, output))
 		clean_up(b);
+	else if (fs_is_dir(output.p))
+		say(stderr, N_("vanthu: %1 cannot be locked: %2; do not build twice at once"), path,
+			diag_reason());
 }
 
 /* ---- The record ---------------------------------------------------------------------------- */

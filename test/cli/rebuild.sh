@@ -118,6 +118,7 @@ echo "not ours" >"$scratch/precious"
 rm "$root/output/.vanthu.lock"
 ln -s "$scratch/precious" "$root/output/.vanthu.lock"
 runs "a link for a lock" 0 "$vanthu" build -C "$root"
+warns "a link for a lock" ".vanthu.lock cannot be locked"
 holds "what it leads to is as it was" grep -qx "not ours" "$scratch/precious"
 
 # A page does not show up without its pictures, nor lead to a DOCX that could not be written.
