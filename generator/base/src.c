@@ -79,7 +79,8 @@ static bool is_hidden(int32_t c)
 static bool is_forbidden(int32_t c)
 {
 	return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) ||
-		(c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0x2028 || c == 0x2029;
+		(c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0x2028 || c == 0x2029 ||
+		(c >= 0xE000 && c <= 0xF8FF); /* bullets of Word's own fonts: no other program knows them */
 }
 
 static struct str code_name(struct arena *a, int32_t c)
@@ -223,7 +224,7 @@ static void copy_composed(struct cleaner *k, struct str line)
 		line = str_slice(line, utf8_skip_marks(line, at), line.n);
 	}
 	copy_line(k, utf8_nfc(&scratch, line));
-	if (!str_eq(whole, str_slice(buf_str(&k->out), start, k->out.n)) && k->composed++ == 0)
+	if (!str_eq(whole, utf8_nfc(&scratch, whole)) && k->composed++ == 0)
 		k->composed_at = start;
 	arena_free(&scratch);
 }

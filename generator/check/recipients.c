@@ -18,9 +18,17 @@ static void check_file_copy(const struct judge *j)
 		finding(j, last->where); /* in co-quan.yaml: said once for all */
 }
 
+/* Without what the author typed at the end; the printed list has its own signs. */
+static struct str without_sign(struct str s)
+{
+	while (s.n > 0 && (s.p[s.n - 1] == ';' || s.p[s.n - 1] == '.' || s.p[s.n - 1] == ','))
+		s = str_trim(str_slice(s, 0, s.n - 1));
+	return s;
+}
+
 static bool same_recipient(const struct judge *j, struct str x, struct str y)
 {
-	return str_eq(utf8_fold(j->arena, x), utf8_fold(j->arena, y));
+	return str_eq(utf8_fold(j->arena, without_sign(x)), utf8_fold(j->arena, without_sign(y)));
 }
 
 /* The items of all recipients but the file copy, one after the other. */
@@ -88,6 +96,15 @@ static void check_clerk_first(const struct judge *j)
 	}
 }
 
+static void check_one_copy(const struct judge *j)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < j->plan->n_recipients; i++)
+		if (j->plan->recipients[i].kind == RECIPIENT_FILE_COPY && n++ > 0)
+			finding(j, j->plan->recipients[i].where);
+}
+
 /* "Như trên" repeats the addressees of "Kính gửi", which only a công văn, a tờ trình and a báo cáo
  * have. */
 static void check_as_above(const struct judge *j)
@@ -131,6 +148,13 @@ static const struct rule rules[] = {
 		.check = check_clerk_first,
 		.wrong = "nơi nhận:\n  - LĐLĐ các huyện, thành phố\n  - lưu: [Ban CSPL, VT]\n",
 		.right = "nơi nhận:\n  - LĐLĐ các huyện, thành phố\n  - lưu: [VT, Ban CSPL]\n",
+	},
+	{
+		.msg = RULE("file-copy-twice", DIAG_WARNING,
+			"there is one file copy: put its units in one list, \"- lưu: [VT, ...]\"", DECREE "II.9"),
+		.check = check_one_copy,
+		.wrong = "nơi nhận:\n  - LĐLĐ các huyện\n  - lưu: [VT]\n  - lưu: [VT, Ban CSPL]\n",
+		.right = "nơi nhận:\n  - LĐLĐ các huyện\n  - lưu: [VT, Ban CSPL]\n",
 	},
 	{
 		.msg = RULE("recipient-as-above", DIAG_WARNING,

@@ -93,6 +93,7 @@ static const struct str titles[] = {
 	STR_INIT("GS."), STR_INIT("PGS."), STR_INIT("TS."), STR_INIT("ThS."), STR_INIT("Ths."),
 	STR_INIT("CN."), STR_INIT("KS."), STR_INIT("BS."), STR_INIT("LS."), STR_INIT("TSKH."),
 	STR_INIT("NGƯT"), STR_INIT("NGND"), STR_INIT("TTƯT"), STR_INIT("Ông "), STR_INIT("Bà "),
+	STR_INIT("ông "), STR_INIT("bà "), STR_INIT("đ/c "), STR_INIT("đồng chí "),
 	STR_INIT("Đ/c "), STR_INIT("Đồng chí "), STR_INIT("Tiến sĩ "), STR_INIT("Thạc sĩ "),
 };
 
@@ -149,9 +150,9 @@ static const struct rule rules[] = {
 		.right = "trạng thái: trình ký\nký:\n  chức vụ: CHỦ TỊCH\n  tên: Nguyễn Văn A\n",
 	},
 	{
-		.msg = RULE("signed-for-collective", DIAG_WARNING,
-			"\"%1\" does not go with \"%2\": a collective is not signed for its head; leave out \"ký "
-			"thay\"", NULL),
+		.msg = RULE("signed-for-collective", DIAG_ADVICE,
+			"unions write no \"%1\" below \"%2\": a collective is not signed for its head; people's "
+			"committees do (Decree 30, Điều 13)", NULL),
 		.check = check_for_line,
 		.wrong = "ký:\n  quyền hạn: TM. BAN THƯỜNG VỤ\n  ký thay: KT. CHỦ TỊCH\n"
 			"  chức vụ: PHÓ CHỦ TỊCH\n  tên: Nguyễn Văn A\n",

@@ -132,14 +132,22 @@ static bool is_sum(const struct judge *j, const struct row *row)
 		struct str text = utf8_fold(j->arena, text_of(j, &row->cells[i]));
 
 		if (text.n > 0 && text.p[0] >= 'a')
-			return str_eqz(text, "cong") || str_eqz(text, "tong") || str_starts(text, STR("tong-cong")) ||
-				str_starts(text, STR("tong-so"));
+			return str_eqz(text, "cong") || str_eqz(text, "tong") || str_starts(text, STR("cong-")) ||
+				str_starts(text, STR("tong-cong")) || str_starts(text, STR("tong-so"));
 	}
 	return false;
 }
 
-/* The sum of the column's cells above `row` and below the sum before; false: there is something among
- * them that is no number, or not even two numbers. */
+/* The row begins a part of the table, which may have its sum in it: "I", "A". */
+static bool begins_part(const struct judge *j, const struct row *row)
+{
+	struct str first = row->n_cells > 0 ? text_of(j, &row->cells[0]) : STR("");
+
+	return first.n > 0 && first.n < 5 && ((first.p[0] >= 'A' && first.p[0] <= 'Z'));
+}
+
+/* The sum of the column's cells above `row`; false: there is something among them that is no number,
+ * or not even two numbers, or a part or a sum, which may be in the numbers already. */
 static bool add_up(const struct judge *j, const struct table *t, const struct row *row, size_t column,
 	long long *sum)
 {
@@ -151,11 +159,9 @@ static bool add_up(const struct judge *j, const struct table *t, const struct ro
 		const struct cell *c = above->header ? NULL : cell_at(above, column);
 		long long value;
 
-		if (is_sum(j, above)) {
-			*sum = 0;
-			n = 0;
-			ok = true;
-		} else if (c && !is_group(above) && text_of(j, c).n > 0) {
+		if (!above->header && (is_sum(j, above) || is_group(above) || begins_part(j, above)))
+			return false;
+		if (c && !is_group(above) && text_of(j, c).n > 0) {
 			ok = ok && read_number(text_of(j, c), &value);
 			*sum += ok ? value : 0;
 			n++;
@@ -217,8 +223,9 @@ static void look_at_schedule(const struct judge *j, const struct table *t)
 	for (size_t column = 0; tasks && column < t->n_columns; column++) {
 		struct str title = title_of(j, t, column);
 
-		if (!is_title_of(title, schedule_words, COUNT(schedule_words)))
-			continue;
+		if (!is_title_of(title, schedule_words, COUNT(schedule_words)) ||
+			str_search(title, STR("phoi-hop")) < title.n)
+			continue; /* who only helps need not be named */
 		for (const struct row *row = t->rows; row; row = row->next) {
 			const struct cell *c = row->header || is_group(row) ? NULL : cell_at(row, column);
 

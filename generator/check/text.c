@@ -50,6 +50,23 @@ static void check_blanks_of(const struct judge *j, struct where line)
 	}
 }
 
+/* A tab between words: cells of a table that was pasted from Word or a spreadsheet. They would be run
+ * together. */
+static void check_tabs(const struct judge *j)
+{
+	const struct src *s = j->plan->src;
+	const struct block *first = j->plan->blocks;
+	size_t at = first && first->where.src == s ? first->where.at : s->text.n;
+
+	for (; at < s->text.n; at = str_find(s->text, '\n', at) + 1) {
+		struct str line = str_slice(s->text, at, str_find(s->text, '\n', at));
+		size_t tab = str_find(line, '\t', line.n - str_trim(line).n);
+
+		if (is_prose(line) && tab < line.n && str_trim(str_slice(line, tab, line.n)).n > 0)
+			finding(j, ((struct where){ s, at + tab, 1 }));
+	}
+}
+
 static void check_blanks(const struct judge *j)
 {
 	const struct src *s = j->plan->src;
@@ -267,21 +284,30 @@ static const struct rule rules[] = {
 		.right = "\nNâng cao nhận thức của đoàn viên.\n",
 	},
 	{
-		.msg = RULE("blank-twice", DIAG_ADVICE, "one blank is enough", NULL),
+		.msg = RULE("blank-twice", DIAG_ADVICE, "there are several blanks: leave one", NULL),
 		.check = check_blanks,
 		.wrong = "\nNâng cao  nhận thức của đoàn viên.\n",
 		.right = "\nNâng cao nhận thức của đoàn viên.\n",
 	},
 	{
-		.msg = RULE("blank-before-sign", DIAG_WARNING, "no blank stands before \"%1\"", NULL),
+		.msg = RULE("tab-in-text", DIAG_WARNING,
+			"a tab is printed as a blank: for a table pasted from Word or a spreadsheet put \"|\" between "
+			"the cells, and a row of dashes below the first line", NULL),
+		.at_build = true,
+		.check = check_tabs,
+		.wrong = "\nNội dung\tSố lượng\nKhẩu hiệu\t5\n",
+		.right = "\n| Nội dung | Số lượng |\n|----|--|\n| Khẩu hiệu | 5 |\n",
+	},
+	{
+		.msg = RULE("blank-before-sign", DIAG_WARNING, "delete the blank before \"%1\"", NULL),
 		.check = check_before_comma,
 		.wrong = "\nNâng cao nhận thức , trách nhiệm của đoàn viên.\n",
 		.right = "\nNâng cao nhận thức, trách nhiệm của đoàn viên.\n",
 	},
 	{
 		.msg = RULE("blank-hard", DIAG_ADVICE,
-			"this blank is U+00A0, which does not break a line: programs that copy from Word or the web "
-			"leave it behind", NULL),
+			"this is a hard blank (U+00A0), as copied from Word or the web: delete it and type a blank; where "
+			"it is meant, write &nbsp;", NULL),
 		.check = check_hard_blanks,
 		.wrong = "\nNâng cao\xC2\xA0nhận thức của đoàn viên.\n",
 		.right = "\nNâng cao nhận thức của đoàn viên.\n",

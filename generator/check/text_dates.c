@@ -44,8 +44,8 @@ static void look_at_zeros(const struct judge *j, size_t i, const struct date_men
 	struct str sign;
 
 	if (!(m->faults & (DATE_DAY_BARE | DATE_MONTH_BARE | DATE_MONTH_ZERO)) || m->day == 0 ||
-		m->month == 0 || m->faults & DATE_IMPOSSIBLE)
-		return;
+		m->month == 0 || m->year == 0 || m->faults & DATE_IMPOSSIBLE)
+		return; /* without a year it may be the name of a day: 8/3, 2/9 */
 	sign = m->form == DATE_WORDS ? STR(" tháng ") : STR("/");
 	finding(j, place(j, i, m->all), arena_cat(j->arena, two_digits(j, m->day, true), sign,
 		two_digits(j, m->month, m->month < 3)));
@@ -152,7 +152,7 @@ static const struct rule rules[] = {
 	{
 		.msg = RULE("date-zeros", DIAG_ADVICE,
 			"a day below 10 and the months 1 and 2 are written with a zero before them, other months "
-			"without: %1", DECREE "II.4"),
+			"without, as in the date of the document itself: %1", NULL),
 		.check = check_zeros,
 		.wrong = "\nGửi báo cáo trước ngày 4/03/2022.\n",
 		.right = "\nGửi báo cáo trước ngày 04/3/2022.\n",

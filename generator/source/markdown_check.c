@@ -14,6 +14,9 @@ MSG(html, "html", DIAG_ERROR,
 	"\"\\<\"");
 MSG(list_start, "list-start", DIAG_ERROR,
 	"a list can start with 1 to 9999, not with %1");
+MSG(list_sentence, "list-sentence", DIAG_ERROR,
+	"\"%1.\" at the beginning of a line is the number of a list, and would be printed in the form of its "
+	"level; if it belongs to the sentence, write \"%1\\.\"");
 MSG(list_number, "list-number", DIAG_ERROR,
 	"this item would be printed as number %2 of its list, not as \"%1\": the numbers of a list "
 	"count up from its first or are all the same; if it is no item, write \"%1\\.\"");
@@ -29,9 +32,17 @@ MSG(link_left, "link-left", DIAG_ERROR,
 
 /* ---- Lists and paragraphs ------------------------------------------------------------------ */
 
+/* "2021. Là năm đầu tiên" is hardly the 2021st item; below letters it would print as "csu)". */
+enum { USUAL_START = 99 };
+
 bool check_list_start(const struct reader *r, struct where w, int start)
 {
 	bool good = start >= 1 && start <= MARKDOWN_START;
+
+	if (good && start > USUAL_START) {
+		diag(r->diags, &list_sentence, w, buf_digits(r->arena, start));
+		return true;
+	}
 
 	if (!good)
 		diag(r->diags, &list_start, w, buf_digits(r->arena, start));
@@ -130,6 +141,7 @@ static struct str edge(cmark_node *node, cmark_node *(*inside)(cmark_node *))
 static bool refuse_between(const struct reader *r, cmark_node *node, cmark_node *left,
 	cmark_node *right)
 {
+	struct where w = { 0 };
 	struct str before, after;
 
 	if (!left || !right)
@@ -138,8 +150,9 @@ static bool refuse_between(const struct reader *r, cmark_node *node, cmark_node 
 	after = edge(right, cmark_node_first_child);
 	if (!typed_in_word(before, after))
 		return false;
-	diag(r->diags, &emphasis_in_word, diags_full(r->diags) ? (struct where){ 0 }
-		: place_between(r, node, before, after));
+	if (!diags_full(r->diags))
+		w = place_between(r, node, before, after);
+	diag(r->diags, &emphasis_in_word, w);
 	return true;
 }
 

@@ -7,5 +7,5 @@ cd "$(dirname "$0")/../.." || exit 3
 cp -R templates "$scratch/"
 # shellcheck disable=SC2046 # the flags are words
 ${CC:-cc} -std=c17 -D_GNU_SOURCE -O1 $(pkg-config --cflags libxml-2.0 libzip) -o "$scratch/textof" \
-	test/plans/textof.c $(pkg-config --libs libxml-2.0 libzip) || exit 3
+	test/plans/textof.c test/plans/textof_main.c $(pkg-config --libs libxml-2.0 libzip) || exit 3
 python3 test/faults/mutate.py "$vanthu" "$scratch/textof" "$scratch"
