@@ -5,19 +5,13 @@
  */
 #include "html/html.h"
 
-#include "base/fs.h"
 #include "html/facts.h"
+#include "html/file.h"
 #include "html/page.h"
 #include "plan/fields.h"
 #include "template/template.h"
 
 #include <assert.h>
-#include <errno.h>
-
-MSG(unreadable, "html-template-unreadable", DIAG_ERROR,
-	"cannot read the page template: %1; a template's folder holds a file page.html");
-
-MSG(too_large, "html-template-large", DIAG_ERROR, "the page template is larger than %1 MB");
 
 /* ---- Template ------------------------------------------------------------------------------- */
 
@@ -52,18 +46,10 @@ struct html_template {
 struct html_template *html_template_load(struct arena *a, struct diags *d, struct str path)
 {
 	struct html_template *t = arena_new(a, struct html_template);
-	struct part part = { .name = STR("page.html") };
-	struct str file = fs_join(a, path, part.name);
+	struct part part;
 
-	if (!fs_read_most(a, file.p, TEMPLATE_MOST_BYTES, &part.bytes)) {
-		if (errno == EFBIG) {
-			diag(d, &too_large, diag_path(a, file), buf_digits(a, TEMPLATE_MOST_BYTES >> 20));
-			return NULL;
-		}
-		diag_failure(d);
-		diag(d, &unreadable, diag_path(a, file), diag_reason());
+	if (!html_file_read(a, d, path, &part))
 		return NULL;
-	}
 	digest_add(&t->digest, part.bytes);
 	t->page = template_compile_html(a, d, path, part, &schema);
 	return t->page ? t : NULL;
