@@ -3,9 +3,12 @@
  * the business of build/.
  */
 #include "base/fs.h"
+#include "build/book.h"
 #include "build/build.h"
 #include "build/checking.h"
+#include "build/listing.h"
 #include "build/new.h"
+#include "build/next.h"
 #include "build/paths.h"
 #include "build/sealing.h"
 #include "build/say.h"
@@ -29,7 +32,7 @@
 /* What was typed, as it was typed. */
 struct typed {
 	const char *root, *output, *format, *jobs;
-	const char *path;
+	const char *path, *issuing, *year, *kind, *state;
 	bool drafts, force, fix, strict, silenced, list;
 	const char **args; /* what is no option */
 	size_t n_args;
@@ -63,6 +66,32 @@ static const struct option options_check[] = {
 	{ 0, "list", NULL, N_("print the rules instead"), AT(list) },
 };
 
+#define OPTION_ROOT { 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) }
+#define OPTION_UNION \
+	{ 'u', "union", N_("UNION"), N_("of this union alone: its folder in content/"), AT(issuing) }
+#define OPTION_YEAR { 'y', "year", N_("YEAR"), N_("of this year alone"), AT(year) }
+#define OPTION_KIND { 'k', "kind", N_("KIND"), N_("of this kind alone: KH, TB, ..."), AT(kind) }
+
+static const struct option options_list[] = {
+	OPTION_ROOT, OPTION_UNION, OPTION_YEAR, OPTION_KIND,
+	{ 's', "state", N_("STATE"), N_("in this state alone: dự thảo, trình ký, đã ký, phát hành"),
+		AT(state) },
+	{ 'f', "format", N_("FORMAT"), N_("text, json or csv (text)"), AT(format) },
+};
+
+static const struct option options_register[] = {
+	OPTION_ROOT, OPTION_UNION, OPTION_YEAR, OPTION_KIND,
+	{ 'f', "format", N_("FORMAT"), N_("text, html, csv, docx or json (by the name of OUTPUT, or text)"),
+		AT(format) },
+	{ 'o', "output", N_("OUTPUT"), N_("the file to write (standard output)"), AT(output) },
+};
+
+static const struct option options_next[] = {
+	OPTION_ROOT,
+	{ 'u', "union", N_("UNION"), N_("of this union: its folder in content/"), AT(issuing) },
+	{ 'y', "year", N_("YEAR"), N_("of this year (the present one)"), AT(year) },
+};
+
 static const struct option options_root[] = {
 	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
 };
@@ -75,6 +104,8 @@ static const struct option options_pack[] = {
 	{ 'C', "root", N_("ROOT"), N_("the folder with content/ and templates/ (.)"), AT(root) },
 	{ 0, "force", NULL, N_("even over a .docx with other content"), AT(force) },
 };
+
+enum { MOST_OPTIONS = 8 }; /* of one command */
 
 /* ---- Commands ------------------------------------------------------------------------------ */
 
@@ -92,6 +123,9 @@ static enum status run_build(const struct typed *t);
 static enum status run_check(const struct typed *t);
 static enum status run_seal(const struct typed *t);
 static enum status run_new(const struct typed *t);
+static enum status run_list(const struct typed *t);
+static enum status run_next(const struct typed *t);
+static enum status run_register(const struct typed *t);
 static enum status run_unpack(const struct typed *t);
 static enum status run_pack(const struct typed *t);
 static enum status run_template_check(const struct typed *t);
@@ -110,6 +144,12 @@ static const struct command commands[] = {
 		options_root, COUNT(options_root), 1, SIZE_MAX, run_seal },
 	{ "new", N_("KIND PATH"), N_("write a source to start from, such as: new KH content/a/b.md"),
 		options_root, COUNT(options_root), 2, 2, run_new },
+	{ "list", N_("[FILE...]"), N_("list the plans of content/: number, date, subject, state, file"),
+		options_list, COUNT(options_list), 0, SIZE_MAX, run_list },
+	{ "next", N_("KIND [PATH]"), N_("print the next free number for a plan of this kind"),
+		options_next, COUNT(options_next), 1, 2, run_next },
+	{ "register", "", N_("write the register of outgoing documents (sổ đăng ký văn bản đi)"),
+		options_register, COUNT(options_register), 0, 0, run_register },
 	{ "template unpack", N_("DOCX FOLDER"), N_("take a .docx apart into files that can be compared"),
 		options_unpack, COUNT(options_unpack), 2, 2, run_unpack },
 	{ "template pack", N_("FOLDER DOCX"), N_("put them together again, for Word"),
@@ -149,7 +189,7 @@ static void no_such(const char *text, const char *text_nearest, struct str typed
 
 static enum status no_option(const struct command *c, const char *typed)
 {
-	struct str names[COUNT(options_build)], word = str_from(typed);
+	struct str names[MOST_OPTIONS], word = str_from(typed);
 
 	for (size_t i = 0; i < c->n_options; i++)
 		names[i] = str_from(c->options[i].name);
@@ -439,20 +479,20 @@ static enum status run_build(const struct typed *t)
 	return build_run(&o);
 }
 
-static bool read_report_format(const char *typed, enum report_format *format)
+/* The format among `names`, the first where nothing was typed. */
+static bool read_format(const char *typed, const char *const *names, size_t n, const char *none,
+	size_t *format)
 {
-	struct str names[REPORT_FORMATS];
+	struct str all[8];
 
-	for (size_t i = 0; i < REPORT_FORMATS; i++) {
-		names[i] = str_from(report_names[i]);
-		if (same_word(str_from(typed), report_names[i])) {
-			*format = (enum report_format)i;
+	for (size_t i = 0; i < n; i++) {
+		all[i] = str_from(names[i]);
+		*format = i;
+		if (same_word(str_from(typed ? typed : names[0]), names[i]))
 			return true;
-		}
 	}
-	no_such(N_("vanthu: there is no format \"%1\"; write text, json, sarif or checkstyle"),
-		N_("vanthu: there is no format \"%1\"; did you mean \"%2\"?"), str_from(typed),
-		diag_nearest(str_from(typed), names, REPORT_FORMATS));
+	no_such(none, N_("vanthu: there is no format \"%1\"; did you mean \"%2\"?"), str_from(typed),
+		diag_nearest(str_from(typed), all, n));
 	return false;
 }
 
@@ -470,6 +510,7 @@ static bool input_has_name(const struct typed *t)
 
 static enum status run_check(const struct typed *t)
 {
+	size_t format;
 	struct checking_options o = {
 		.root = t->root, .strict = t->strict, .silenced = t->silenced,
 		.fix = t->fix && !t->path,
@@ -480,8 +521,10 @@ static enum status run_check(const struct typed *t)
 		checking_list();
 		return STATUS_DONE;
 	}
-	if (!read_report_format(t->format ? t->format : "text", &o.format))
+	if (!read_format(t->format, report_names, REPORT_FORMATS,
+		N_("vanthu: there is no format \"%1\"; write text, json, sarif or checkstyle"), &format))
 		return STATUS_BAD_USAGE;
+	o.format = (enum report_format)format;
 	return input_has_name(t) ? checking_run(&o) : STATUS_BAD_USAGE;
 }
 
@@ -493,6 +536,75 @@ static enum status run_seal(const struct typed *t)
 static enum status run_new(const struct typed *t)
 {
 	return new_run(t->root, t->args[0], t->args[1]);
+}
+
+/* Of "2021" its value; false: said that it is no year. NULL is none, 0. */
+static bool read_year(const char *typed, int *year)
+{
+	char *rest;
+	long value = typed ? strtol(typed, &rest, 10) : 0;
+
+	*year = (int)value;
+	if (!typed || (is_digit(typed[0]) && *rest == '\0' && value >= 1945 && value <= 9999))
+		return true;
+	say(stderr, N_("vanthu: \"%1\" is no year; write 1945 to 9999"), str_from(typed));
+	return false;
+}
+
+static bool read_picking(const struct typed *t, struct picking *q)
+{
+	*q = (struct picking){
+		.root = t->root, .issuing = t->issuing, .kind = t->kind, .state = t->state,
+		.files = t->args, .n_files = t->n_args,
+	};
+	return read_year(t->year, &q->year);
+}
+
+static enum status run_list(const struct typed *t)
+{
+	struct picking q;
+	size_t format;
+
+	if (!read_picking(t, &q) || !read_format(t->format, listing_names, LISTING_FORMATS,
+		N_("vanthu: there is no format \"%1\"; write text, json or csv"), &format))
+		return STATUS_BAD_USAGE;
+	return listing_run(&q, (enum listing_format)format);
+}
+
+static enum status run_next(const struct typed *t)
+{
+	struct next_options o = { .root = t->root, .kind = t->args[0], .issuing = t->issuing,
+		.path = t->n_args > 1 ? t->args[1] : NULL };
+
+	if (!read_year(t->year, &o.year))
+		return STATUS_BAD_USAGE;
+	if (o.path && o.issuing) {
+		say(stderr, N_("vanthu: a path and --union say the same: give one of them"));
+		return hint(NULL);
+	}
+	return next_run(&o);
+}
+
+/* The format that a file's name ends in, if it is one. */
+static const char *format_of(const char *file)
+{
+	const char *dot = file ? strrchr(file, '.') : NULL;
+
+	for (size_t i = 0; dot && i < BOOK_FORMATS; i++)
+		if (strcasecmp(dot + 1, book_names[i]) == 0)
+			return book_names[i];
+	return NULL;
+}
+
+static enum status run_register(const struct typed *t)
+{
+	struct picking q;
+	size_t format;
+
+	if (!read_picking(t, &q) || !read_format(t->format ? t->format : format_of(t->output), book_names,
+		BOOK_FORMATS, N_("vanthu: there is no format \"%1\"; write text, html, csv, docx or json"), &format))
+		return STATUS_BAD_USAGE;
+	return book_run(&q, (enum book_format)format, t->output);
 }
 
 static enum status run_unpack(const struct typed *t)

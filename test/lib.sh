@@ -56,3 +56,8 @@ make_root() {
 	cp test/cases/co-quan.yaml "$1/content/a/"
 	cp test/cases/whole.md "$1/content/a/b.md"
 }
+
+# renumbered N SOURCE TARGET: a copy of a plan with a number of its own; two may not have the same.
+renumbered() {
+	sed "s/^số: .*/số: $1/" "$2" >"$3"
+}

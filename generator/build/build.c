@@ -5,6 +5,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "build/asked.h"
+#include "build/enrol.h"
 #include "build/paths.h"
 #include "build/pool.h"
 #include "build/said.h"
@@ -29,6 +30,7 @@ struct build {
 	struct setup setup;
 	struct sources sources;
 	struct tally tally;
+	struct enrolled enrolled;
 	struct said said;
 	struct tally repeated;    /* messages that were said before */
 	struct buf names;         /* of the files written, where one plan was asked for */
@@ -360,12 +362,23 @@ static enum status outcome(const struct tally *t)
 	return t->errors > 0 || t->refused > 0 ? STATUS_BAD_INPUT : STATUS_DONE;
 }
 
+/* What the plans asked for have to be held against, though they may not have been asked for. */
+static void read_register(struct build *b)
+{
+	struct enrolment how = { .content = b->setup.content, .threads = b->options->threads,
+		.path = STR(""), .bytes = STR("") };
+
+	b->setup.check.registry = &b->enrolled.registry;
+	enrol_around(&b->enrolled, &how, b->sources.jobs, b->sources.n);
+}
+
 static enum status run(struct build *b)
 {
 	enum status status = list_sources(b);
 
 	if (status != STATUS_DONE)
 		return status;
+	read_register(b);
 	load_templates(b, b->root);
 	lock_output(b);
 	read_record(b);
@@ -394,6 +407,7 @@ enum status build_run(const struct build_options *o)
 	buf_free(&b.names);
 	docx_template_free(b.setup.docx);
 	sources_free(&b.sources);
+	enrol_free(&b.enrolled);
 	arena_free(&b.arena);
 	return status;
 }

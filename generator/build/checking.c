@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "build/asked.h"
 #include "build/clock.h"
+#include "build/enrol.h"
 #include "build/fixing.h"
 #include "build/paths.h"
 #include "build/pool.h"
@@ -30,6 +31,7 @@ struct checking {
 	struct arena arena;
 	struct str root, content, bytes; /* bytes: of standard input */
 	struct check_context context;
+	struct enrolled enrolled;
 	struct sources sources;
 	struct tally tally;
 	size_t fixed;        /* findings that were mended */
@@ -179,12 +181,6 @@ static void run_jobs(struct checking *c)
 
 /* ---- Standard input ------------------------------------------------------------------------ */
 
-static void ignore(void *context, struct str path, struct diags *d, bool unreadable)
-{
-	/* Whoever edits a plan sees the mistakes of co-quan.yaml where that is edited. */
-	(void)context, (void)path, (void)d, (void)unreadable;
-}
-
 static bool read_input(struct buf *b)
 {
 	char chunk[65536];
@@ -218,11 +214,22 @@ static enum status list_input(struct checking *c)
 		return STATUS_SYSTEM;
 	}
 	c->bytes = buf_move(&bytes, a);
-	folders_open(&folders, a, c->content, (struct folders_reader){ ignore, NULL });
+	folders_open(&folders, a, c->content, (struct folders_reader){ folders_ignore, NULL });
 	c->sources.jobs = mem_alloc(1, sizeof(*c->sources.jobs));
 	c->sources.jobs[0] = (struct job){ .path = inside, .folder = folders_of(&folders, inside) };
 	c->sources.n = 1;
 	return STATUS_DONE;
+}
+
+/* The plans that the numbers of those asked for are held against. */
+static void read_register(struct checking *c)
+{
+	struct enrolment how = { .content = c->content, .path = STR(""), .bytes = c->bytes };
+
+	if (c->options->path)
+		how.path = c->sources.jobs[0].path;
+	c->context.registry = &c->enrolled.registry;
+	enrol_around(&c->enrolled, &how, c->sources.jobs, c->sources.n);
 }
 
 static enum status list_jobs(struct checking *c)
@@ -281,6 +288,7 @@ static enum status run(struct checking *c)
 
 	if (status != STATUS_DONE)
 		return status;
+	read_register(c);
 	run_jobs(c);
 	return report(c);
 }
@@ -297,6 +305,7 @@ enum status checking_run(const struct checking_options *o)
 		arena_free(&c.kept[i]);
 	free(c.kept);
 	sources_free(&c.sources);
+	enrol_free(&c.enrolled);
 	arena_free(&c.arena);
 	return status;
 }

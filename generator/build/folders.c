@@ -50,6 +50,11 @@ static struct folder *folder_new(struct folders *f, struct str path, const struc
 	return of;
 }
 
+void folders_ignore(void *context, struct str path, struct diags *d, bool unreadable)
+{
+	(void)context, (void)path, (void)d, (void)unreadable;
+}
+
 bool folders_there(struct str content)
 {
 	if (fs_is_dir(content.p) || !fs_is_missing())

@@ -24,6 +24,9 @@ struct folders_reader {
 	void *context;
 };
 
+/* A reader that says nothing: for commands after which a build or a check says it. */
+void folders_ignore(void *context, struct str path, struct diags *d, bool unreadable);
+
 /* Reading goes along a sorted list of paths: `now` is the folder of the last one. */
 struct folders {
 	struct arena *arena; /* keeps folders and defaults; outlives all plans */

@@ -1,17 +1,15 @@
-/* A source to start from. Owns the skeleton and the search for the next free number. */
+/* A source to start from. Owns the skeleton; knows nothing of how numbers follow each other. */
 #include "build/new.h"
 
 #include "base/fs.h"
 #include "build/clock.h"
 #include "build/folders.h"
+#include "build/next.h"
 #include "build/paths.h"
 #include "build/say.h"
-#include "plan/types.h"
 #include "source/load.h"
 
 #include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* The text that is written: %1 code, %2 name of the kind, %3 number, %4 date, %5 what the folder's
@@ -101,68 +99,19 @@ struct draft {
 	const struct doc_type *type;
 	struct date date;
 	const struct folder *folder; /* the draft's */
-	unsigned long number;        /* the greatest one in use */
+	unsigned long number;        /* the draft's */
 };
 
 /* ---- The number ---------------------------------------------------------------------------- */
 
-static void defaults_read(void *context, struct str path, struct diags *d, bool unreadable)
-{
-	/* A mistake in there is said by the next build, and does not hinder a start. */
-	(void)context, (void)path, (void)d, (void)unreadable;
-}
-
-/* The union is the folder with the nearest co-quan.yaml: its plans are numbered together. */
-static struct str issuer_of(const struct folder *f)
-{
-	return f->issuer ? f->issuer->path : STR("");
-}
-
-/* False: it cannot be read, and may have the greatest number. */
-static bool count_source(struct draft *d, const struct folder *folder, struct str path)
-{
-	struct arena scratch = { 0 };
-	struct str bytes, why;
-	struct plan_id id;
-	bool ok = path_read(&scratch, d->content, path, &bytes, &why);
-
-	if (ok) {
-		id = load_id(&scratch, bytes, folder->defaults);
-		if (str_eq(id.type_code, d->type->code) && id.year == d->date.year && id.number.n > 0) {
-			unsigned long n = strtoul(arena_str(&scratch, id.number).p, NULL, 10);
-
-			d->number = n > d->number ? n : d->number;
-		}
-	}
-	ok = ok || errno == 0; /* what lies outside is no plan of this union */
-	arena_free(&scratch);
-	return ok;
-}
-
-/* Looks at every source of the union; false: content/, or one of them, cannot be read. */
-static bool find_number(struct draft *d, struct str *failed)
+/* False: the other plans cannot be looked at. */
+static bool find_number(struct draft *d)
 {
 	struct folders folders;
-	struct str *paths, issuer;
-	size_t n;
 
-	folders_open(&folders, &d->arena, d->content, (struct folders_reader){ defaults_read, NULL });
+	folders_open(&folders, &d->arena, d->content, (struct folders_reader){ folders_ignore, NULL });
 	d->folder = folders_of(&folders, d->path);
-	issuer = issuer_of(d->folder);
-	if (!fs_walk(&d->arena, d->content.p, STR(".md"), &paths, &n, failed))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		const struct folder *folder;
-
-		if (!path_is_source(paths[i]))
-			continue;
-		folder = folders_of(&folders, paths[i]);
-		if (str_eq(issuer_of(folder), issuer) && !count_source(d, folder, paths[i])) {
-			*failed = fs_join(&d->arena, d->content, paths[i]);
-			return false;
-		}
-	}
-	return true;
+	return next_number(&d->arena, d->content, d->folder, d->type->code, d->date.year, &d->number);
 }
 
 /* ---- Writing ------------------------------------------------------------------------------- */
@@ -173,7 +122,7 @@ static void compose(const struct draft *d, struct str own_lines, struct buf *tex
 	struct digits digits;
 	struct arena scratch = { 0 };
 	const struct str args[] = {
-		d->type->code, d->type->name, say_number(&digits, d->number + 1),
+		d->type->code, d->type->name, say_number(&digits, d->number),
 		date_iso(&scratch, d->date), own_lines,
 	};
 
@@ -219,18 +168,11 @@ static enum status write_draft(struct draft *d)
 
 static const struct doc_type *find_type(struct arena *a, const char *kind)
 {
-	const struct doc_type *type = doc_type_find(a, str_from(kind));
-	struct str *codes;
 	struct str nearest;
+	const struct doc_type *type = next_kind(a, kind, &nearest);
 
 	if (type)
 		return type;
-	codes = arena_array(a, n_doc_types * 2, sizeof(*codes));
-	for (size_t i = 0; i < n_doc_types; i++) {
-		codes[i * 2] = doc_types[i].code;
-		codes[i * 2 + 1] = doc_types[i].name;
-	}
-	nearest = diag_nearest(str_from(kind), codes, n_doc_types * 2);
 	if (nearest.n > 0)
 		say(stderr, N_("vanthu: there is no kind \"%1\"; did you mean \"%2\"?"), str_from(kind), nearest);
 	else
@@ -306,17 +248,11 @@ static bool find_place(struct draft *d, const char *path)
 
 static enum status new_in(struct draft *d, const char *kind, const char *path)
 {
-	struct str failed;
-
 	d->type = find_type(&d->arena, kind);
 	if (!d->type || !find_place(d, path))
 		return STATUS_BAD_USAGE;
 	d->date = today();
-	if (!find_number(d, &failed)) {
-		say_failure(failed);
-		return STATUS_SYSTEM;
-	}
-	return write_draft(d);
+	return find_number(d) ? write_draft(d) : STATUS_SYSTEM;
 }
 
 enum status new_run(const char *root, const char *kind, const char *path)

@@ -1,9 +1,8 @@
 /* Reports. Owns the four forms; knows nothing of what is in them. */
 #include "build/report.h"
 
+#include "build/json.h"
 #include "build/say.h"
-
-#include <jansson.h>
 
 const char *const report_names[REPORT_FORMATS] = {
 	[REPORT_TEXT] = "text",
@@ -30,11 +29,6 @@ static bool print_text(const struct report *r, FILE *to)
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static json_t *text_of(struct str s)
-{
-	return json_stringn(s.p, s.n);
-}
-
 /* An array of objects, one for each finding. */
 static json_t *make_json(const struct report *r)
 {
@@ -44,10 +38,10 @@ static json_t *make_json(const struct report *r)
 		const struct report_item *x = &r->items[i];
 
 		json_array_append_new(list, json_pack("{s:o, s:i, s:i, s:i, s:i, s:s, s:s, s:s?, s:o}",
-			"path", text_of(x->path), "line", x->from.line, "column", x->from.column,
+			"path", json_text(x->path), "line", x->from.line, "column", x->from.column,
 			"endLine", x->to.line, "endColumn", x->to.column,
 			"level", diag_level_name(x->msg->level), "rule", x->msg->id, "basis", x->msg->basis,
-			"message", text_of(x->text)));
+			"message", json_text(x->text)));
 	}
 	return list;
 }
@@ -79,7 +73,7 @@ static json_t *sarif_rules(const struct report *r)
 
 static json_t *sarif_location(const struct report_item *x)
 {
-	json_t *place = json_pack("{s:{s:o, s:s}}", "artifactLocation", "uri", text_of(x->path),
+	json_t *place = json_pack("{s:{s:o, s:s}}", "artifactLocation", "uri", json_text(x->path),
 		"uriBaseId", "%SRCROOT%");
 
 	if (x->from.line > 0)
@@ -98,7 +92,7 @@ static json_t *sarif_results(const struct report *r)
 
 		json_array_append_new(results, json_pack("{s:s, s:s, s:{s:o}, s:[o]}",
 			"ruleId", x->msg->id, "level", sarif_levels[x->msg->level],
-			"message", "text", text_of(x->text), "locations", sarif_location(x)));
+			"message", "text", json_text(x->text), "locations", sarif_location(x)));
 	}
 	return results;
 }
@@ -113,10 +107,10 @@ static json_t *make_sarif(const struct report *r)
 
 static bool print_tree(json_t *tree, FILE *to)
 {
-	bool ok = tree && json_dumpf(tree, to, JSON_INDENT(2)) == 0;
+	struct buf b = { 0 };
+	bool ok = json_put(tree, &b) && fwrite(b.p, 1, b.n, to) == b.n;
 
-	json_decref(tree);
-	fputc('\n', to);
+	buf_free(&b);
 	return ok;
 }
 

@@ -1,6 +1,6 @@
 /*
  * What checking found, in the form that is wanted: for people, or for the programs that show it in
- * an editor or beside a change. The only user of jansson.
+ * an editor or beside a change. JSON is build/json.h's.
  */
 #ifndef BUILD_REPORT_H
 #define BUILD_REPORT_H

@@ -5,7 +5,9 @@
 #include "base/fs.h"
 #include "build/paths.h"
 #include "build/say.h"
+#include "docx/book.h"
 #include "docx/docx.h"
+#include "html/book.h"
 #include "html/html.h"
 
 MSG(no_template, "template-unknown-kind", DIAG_ERROR,
@@ -111,14 +113,32 @@ enum status template_pack(const char *root, const char *folder, const char *docx
 	return end(&s, ok, x.failed);
 }
 
+/* The book's templates have fields of their own. They are told by the name of their folder, or of the
+ * file, which is where the command looks for them. */
+static bool is_book(struct str path)
+{
+	struct str part;
+
+	while (str_cut(&path, '/', &part))
+		if (str_eqz(part, "so-dang-ky") || str_eqz(part, "so-dang-ky.docx"))
+			return true;
+	return false;
+}
+
 static void check_docx(struct session *s, struct str path)
 {
-	docx_template_free(docx_template_load(&s->arena, &s->diags, path));
+	if (is_book(path))
+		(void)docx_book_load(&s->arena, &s->diags, path);
+	else
+		docx_template_free(docx_template_load(&s->arena, &s->diags, path));
 }
 
 static void check_page(struct session *s, struct str folder)
 {
-	html_template_load(&s->arena, &s->diags, folder);
+	if (is_book(folder))
+		(void)html_book_load(&s->arena, &s->diags, folder);
+	else
+		(void)html_template_load(&s->arena, &s->diags, folder);
 }
 
 /* The kind's template for DOCX: a file ke-hoach/ke-hoach.docx goes before the folder, as in a

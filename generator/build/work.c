@@ -208,6 +208,8 @@ static bool is_done(const struct task *t, const struct made *made)
 	const struct setup *s = t->worker->setup;
 	struct digest now;
 
+	if (check_others(&s->check, t->reading.file.src->path))
+		return false;
 	return s->ready && s->recorded && !s->names &&
 		digest_eq(made->inputs, t->job->made.inputs) && outputs(t, &now) &&
 		digest_eq(now, t->job->made.outputs);

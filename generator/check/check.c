@@ -2,8 +2,9 @@
 #include "check/rule.h"
 
 const struct rule_table *const check_tables[] = {
-	&rules_frame, &rules_number, &rules_date, &rules_subject, &rules_recipients, &rules_signature, &rules_text, &rules_wording,
-	&rules_text_dates, &rules_cited, &rules_sections, &rules_tables, &rules_seal,
+	&rules_frame, &rules_number, &rules_series, &rules_date, &rules_subject, &rules_recipients,
+	&rules_signature, &rules_text, &rules_wording, &rules_text_dates, &rules_cited, &rules_sections,
+	&rules_tables, &rules_seal,
 	&rules_silence, /* last: it looks at what the others found */
 };
 const size_t check_n_tables = sizeof(check_tables) / sizeof(*check_tables);
@@ -62,6 +63,14 @@ const struct rule *check_find(struct str id, const char **about)
 				return &t->rules[k];
 	}
 	return NULL;
+}
+
+bool check_others(const struct check_context *context, struct str path)
+{
+	const struct registry *r = context->registry;
+	const struct registered *e = r ? registry_find(r, path) : NULL;
+
+	return e && registry_twin(r, e);
 }
 
 static bool holds(const struct judge *j, const struct rule *r)

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "plan/plan.h"
+#include "plan/registry.h"
 
 struct judge;
 
@@ -41,7 +42,12 @@ struct check_context {
 	bool resealing;    /* a broken seal is no mistake: a new one is to be written */
 	bool silenced;     /* say what is silenced, and why */
 	struct date today; /* year 0: nobody asks the calendar */
+	const struct registry *registry; /* of this plan's union at least; NULL: it is looked at alone */
 };
+
+/* True if a rule that a build looks at finds something in the plan of this path for what other plans
+ * say: then it is not as the last build left it, though its source may be. */
+bool check_others(const struct check_context *context, struct str path);
 
 void check_plan(const struct plan *p, const struct check_context *context, struct arena *a,
 	struct diags *d);

@@ -51,7 +51,7 @@ struct where judge_at(const struct judge *j, enum plan_field field);
 /* Whether the field is written anywhere; if so, and it has no value, that was reported. */
 bool judge_written(const struct judge *j, enum plan_field field);
 
-extern const struct rule_table rules_frame, rules_number, rules_date, rules_subject,
+extern const struct rule_table rules_frame, rules_number, rules_series, rules_date, rules_subject,
 	rules_recipients, rules_signature, rules_text,
 	rules_wording, rules_text_dates, rules_cited, rules_sections,
 	rules_tables, rules_seal, rules_silence;

@@ -13,6 +13,19 @@ const struct str plan_state_names[STATE_COUNT] = {
 	[STATE_ISSUED] = STR_INIT("phát hành"),
 };
 
+bool plan_state_find(struct arena *a, struct str name, enum plan_state *state)
+{
+	struct str folded = utf8_fold(a, name);
+
+	for (size_t i = 0; i < STATE_COUNT; i++) {
+		if (!str_eq(utf8_fold(a, plan_state_names[i]), folded))
+			continue;
+		*state = (enum plan_state)i;
+		return true;
+	}
+	return false;
+}
+
 /* Room to write a number in by hand: no-break blanks, which no program folds away. */
 #define ROOM STR("\u00A0\u00A0\u00A0\u00A0\u00A0\u00A0")
 

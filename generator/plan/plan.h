@@ -157,10 +157,18 @@ struct lines {
 	size_t n;
 };
 
+/* Numbers that a union keeps back, for documents that are not among the sources: from 152 to 155 of the
+ * kind KH in 2021. */
+struct reserved {
+	unsigned long from, to;
+	struct str type_code;
+	int year;
+};
+
 enum plan_field { /* places of the front matter that messages point at */
 	AT_TYPE, AT_NUMBER, AT_SYMBOL, AT_DATE, AT_PLACE, AT_SUBJECT, AT_BASES, AT_RECIPIENTS,
 	AT_SIGNERS, AT_STATE, AT_END_MARK, AT_SCHEME, AT_SUPERIOR, AT_ISSUER, AT_ABBREVIATION,
-	AT_ISSUER_NAME, AT_SILENCERS, AT_SEAL, AT_COUNT
+	AT_ISSUER_NAME, AT_SILENCERS, AT_SEAL, AT_RESERVED, AT_COUNT
 };
 
 struct plan {
@@ -188,6 +196,8 @@ struct plan {
 	struct silencer *silencers; /* of the folders above and of the plan, in this order */
 	size_t n_silencers;
 	struct block *blocks;    /* up to the first BLOCK_APPENDIX: the plan itself */
+	const struct reserved *reserved; /* what the union's co-quan.yaml keeps back */
+	size_t n_reserved;
 	struct where at[AT_COUNT]; /* src NULL: the field is not set anywhere */
 
 	/* worked out by plan_finish() */
@@ -201,6 +211,9 @@ struct plan {
 
 /* The states' names as the source writes them, by enum plan_state ("dự thảo", ...). */
 extern const struct str plan_state_names[STATE_COUNT];
+
+/* The state of this name in any spelling ("da-ky"); false: there is none. */
+bool plan_state_find(struct arena *a, struct str name, enum plan_state *state);
 
 /*
  * Works out everything that follows from what the source says: numbers and labels (plan/number.h),

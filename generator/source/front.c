@@ -4,7 +4,6 @@
  */
 #include "source/front.h"
 
-#include "base/utf8.h"
 #include "plan/types.h"
 #include "source/people.h"
 #include "source/silencers.h"
@@ -18,6 +17,8 @@ MSG(field_foreign, "field-foreign", DIAG_ERROR,
 	"there is no field \"%1\"; the fields are: %2");
 MSG(not_here, "field-not-here", DIAG_ERROR,
 	"\"%1\" belongs in the plan itself, not in co-quan.yaml: every plan has its own");
+MSG(only_defaults, "field-of-union", DIAG_ERROR,
+	"\"%1\" belongs in co-quan.yaml: it is for all plans of the union");
 MSG(type_unknown, "type-unknown", DIAG_ERROR,
 	"there is no type of document \"%1\" in Decree 30; did you mean \"%2\"?");
 MSG(type_foreign, "type-foreign", DIAG_ERROR,
@@ -53,6 +54,10 @@ MSG(seal_form, "seal-form", DIAG_ERROR,
 MSG(scheme_sample, "scheme-sample", DIAG_ERROR,
 	"\"%1\" cannot stand here in a numbering scheme; samples are such as [I., 1., 1.1., a), -, "
 	"+]: the levels from the highest down, then the dashes");
+
+MSG(reserved_form, "reserved-form", DIAG_ERROR,
+	"\"%1\" is no number to be kept back: write number, kind and year, such as 150/KH/2021, or "
+	"152-155/KH/2021");
 
 /* ---- Fields -------------------------------------------------------------------------------- */
 
@@ -293,19 +298,11 @@ static void read_bases(struct fields *f, const struct yaml *v, struct plan *p)
 
 static void read_state(struct fields *f, const struct yaml *v, struct plan *p)
 {
-	struct str text, folded;
+	struct str text;
 
 	p->state = STATE_DRAFT;
-	if (!take_text(f, v, &text))
-		return;
-	folded = utf8_fold(f->arena, text);
-	for (size_t i = 0; i < STATE_COUNT; i++) {
-		if (str_eq(utf8_fold(f->arena, plan_state_names[i]), folded)) {
-			p->state = (enum plan_state)i;
-			return;
-		}
-	}
-	diag(f->diags, &state_unknown, take_place(v), text);
+	if (take_text(f, v, &text) && !plan_state_find(f->arena, text, &p->state))
+		diag(f->diags, &state_unknown, take_place(v), text);
 }
 
 static void read_end_mark(struct fields *f, const struct yaml *v, struct plan *p)
@@ -349,6 +346,67 @@ static void read_seal(struct fields *f, const struct yaml *v, struct plan *p)
 		}
 }
 
+/* One to nine digits off the front; false: there are none, or it is 0. */
+static bool cut_number(struct str *s, unsigned long *number)
+{
+	size_t n = 0;
+
+	for (*number = 0; n < s->n && n < MOST_DIGITS && is_digit(s->p[n]); n++)
+		*number = *number * 10 + (unsigned long)(s->p[n] - '0');
+	*s = str_slice(*s, n, s->n);
+	return *number > 0;
+}
+
+/* reserved = number [ ( "-" | "–" ) number ] "/" code "/" year */
+static bool read_range(struct fields *f, struct str s, struct reserved *r)
+{
+	static const struct str dashes[] = { STR_INIT("-"), STR_INIT("–") };
+	const struct doc_type *known;
+	unsigned long year;
+
+	if (!cut_number(&s, &r->from))
+		return false;
+	r->to = r->from;
+	for (size_t i = 0; i < 2; i++) {
+		if (!str_starts(s, dashes[i]))
+			continue;
+		s = str_slice(s, dashes[i].n, s.n);
+		if (!cut_number(&s, &r->to) || r->to < r->from)
+			return false;
+	}
+	if (!str_starts(s, STR("/")))
+		return false;
+	s = str_slice(s, 1, s.n);
+	(void)str_cut(&s, '/', &r->type_code);
+	known = doc_type_find(f->arena, r->type_code);
+	if (known)
+		r->type_code = known->code;
+	if (r->type_code.n == 0 || s.n != 4 || !cut_number(&s, &year) || s.n > 0)
+		return false;
+	r->year = (int)year;
+	return true;
+}
+
+static void read_reserved(struct fields *f, const struct yaml *v, struct plan *p)
+{
+	struct reserved *all;
+	struct str text;
+
+	p->reserved = NULL;
+	p->n_reserved = 0;
+	if (!take_list(f, v))
+		return;
+	p->reserved = all = arena_array(f->arena, v->n, sizeof(*all));
+	for (const struct yaml *y = v->first; y; y = y->next) {
+		if (!take_text(f, y, &text))
+			continue;
+		if (read_range(f, text, &all[p->n_reserved]))
+			p->n_reserved++;
+		else
+			diag(f->diags, &reserved_form, take_place(y), text);
+	}
+}
+
 /* ---- The table ----------------------------------------------------------------------------- */
 
 static const struct field_row {
@@ -384,6 +442,7 @@ static const struct field_row {
 	{ STR_INIT("niêm phong"), STR_INIT("niem-phong"), FRONT_PLAN, AT_SEAL, read_seal },
 	{ STR_INIT("bỏ qua"), STR_INIT("bo-qua"), FRONT_PLAN | FRONT_DEFAULTS, AT_SILENCERS,
 		silencers_read },
+	{ STR_INIT("số giữ lại"), STR_INIT("so-giu-lai"), FRONT_DEFAULTS, AT_RESERVED, read_reserved },
 };
 
 enum { ROWS = sizeof(rows) / sizeof(*rows) };
@@ -444,7 +503,7 @@ static void read_field(struct fields *f, const struct yaml *v, enum front_kind k
 	if (!row) {
 		report_unknown(f, v, kind, p);
 	} else if (!(row->kinds & kind)) {
-		diag(f->diags, &not_here, v->key_where, row->name);
+		diag(f->diags, kind == FRONT_PLAN ? &only_defaults : &not_here, v->key_where, row->name);
 	} else if (!yaml_is_nothing(v)) {
 		f->name = row->name;
 		row->read(f, v, p);

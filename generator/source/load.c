@@ -152,6 +152,8 @@ struct front *load_defaults(struct arena *a, struct diags *d, struct str path, s
 	const struct src *s;
 
 	front_inherit(a, above, &f->frame);
+	f->frame.reserved = NULL; /* every union has numbers of its own */
+	f->frame.n_reserved = 0;
 	s = open_text(a, d, path, bytes, &f->frame);
 	f->frame.defaults_path = f->frame.src->path;
 	if (s)
@@ -182,21 +184,25 @@ struct plan *load_plan(struct arena *a, struct diags *d, struct str path, struct
 }
 
 /* Only the fields are brought into form: the text may be long and is not asked for. */
-struct plan_id load_id(struct arena *a, struct str bytes, const struct front *defaults)
+const struct plan *load_frame(struct arena *a, struct str bytes, const struct front *defaults,
+	bool *sound)
 {
+	struct plan *p = arena_new(a, struct plan);
 	struct diags unheard;
 	const struct msg *why;
 	const struct src *s;
 	struct parts parts;
-	struct plan p;
 
 	diags_init(&unheard, a);
 	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
 		bytes = str_slice(bytes, 3, bytes.n);
-	front_inherit(a, defaults, &p);
-	if (find_parts(bytes, &parts, &why)) {
+	front_inherit(a, defaults, p);
+	*sound = find_parts(bytes, &parts, &why);
+	if (*sound) {
 		s = src_open(a, &unheard, STR(""), str_slice(bytes, parts.fields, parts.fields_end));
-		front_read(a, &unheard, s, 0, s->text.n, FRONT_PLAN, &p);
+		front_read(a, &unheard, s, 0, s->text.n, FRONT_PLAN, p);
 	}
-	return (struct plan_id){ p.type.code, p.number, p.symbol, p.date.year };
+	plan_finish(p, a, &unheard);
+	*sound = *sound && unheard.errors == 0;
+	return p;
 }

@@ -32,12 +32,11 @@ struct image_reader {
 struct plan *load_plan(struct arena *a, struct diags *d, struct str path, struct str folder,
 	struct str bytes, const struct front *defaults, const struct image_reader *images);
 
-/* Only number, type, symbol, date of a source, for finding the next free number: quick, reports
- * nothing. Fields that cannot be read are empty. */
-struct plan_id {
-	struct str type_code, number, symbol;
-	int year;
-};
-struct plan_id load_id(struct arena *a, struct str bytes, const struct front *defaults);
+/*
+ * Only the frame of a plan, finished, without text: quick, for looking at many plans. Reports nothing;
+ * fields that cannot be read are empty, and then *sound is false. Never NULL.
+ */
+const struct plan *load_frame(struct arena *a, struct str bytes, const struct front *defaults,
+	bool *sound);
 
 #endif

@@ -48,16 +48,16 @@ warns "in Vietnamese" "co-quan.yaml"
 
 # A name that is no text is refused, and its bytes do not reach the terminal.
 odd=$(printf 'content/c/một\n\033[31m\377.md')
-cp content/c/b.md "$odd"
+renumbered 1 content/c/b.md "$odd"
 mkdir -p "content/c/Kế hoạch năm"
-cp content/c/b.md "content/c/Kế hoạch năm/số 1.md"
+renumbered 2 content/c/b.md "content/c/Kế hoạch năm/số 1.md"
 runs "a name that is no text" 1 "$vanthu" build c
 warns "a name that is no text" "content/c/một??[31m?.md: error: "
 holds "none of its bytes is said" sh -c "! LC_ALL=C grep -q '$(printf '\033')' '$scratch/err'"
 holds "the others go on" test -f "output/docx/c/Kế hoạch năm/số 1.docx"
 rm "$odd"
 long=$(printf '%0250d' 0)
-cp content/c/b.md "content/c/$long.md"
+renumbered 3 content/c/b.md "content/c/$long.md"
 runs "a name as long as a disk allows" 0 "$vanthu" build "c/$long"
 mv "content/c/$long.md" "content/c/00$long.md"
 runs "a longer one" 3 "$vanthu" build "c/00$long"

@@ -7,7 +7,7 @@ top=$PWD root=$scratch/root
 make_root "$root"
 mkdir -p "$root/content/b"
 cp test/cases/co-quan.yaml "$root/content/b/"
-for n in 1 2 3 4 5 6 7 8 9; do cp test/cases/whole.md "$root/content/b/$n.md"; done
+for n in 1 2 3 4 5 6 7 8 9; do renumbered $n test/cases/whole.md "$root/content/b/$n.md"; done
 if [ -d content ]; then cp -R content/. "$root/content/"; fi
 
 # Checksums of all that is below a folder, without the lock.
@@ -73,10 +73,10 @@ warns "a folder where a file should be" "b.docx"
 holds "the other format was written" test -f "$root/output/site/a/b/index.html"
 rm -rf "$root/output"
 mkdir "$root/content/a/folder.md"
-cp test/cases/whole.md "$root/content/a/z.md"
+renumbered 1 test/cases/whole.md "$root/content/a/z.md"
 runs "a folder called .md" 0 "$vanthu" build -C "$root"
 holds "the others go on" test -f "$root/output/docx/a/z.docx"
-cp test/cases/whole.md "$root/content/a/Z.md"
+renumbered 2 test/cases/whole.md "$root/content/a/Z.md"
 runs "two names for one output" 1 "$vanthu" build -C "$root"
 warns "two names for one output" "[source-same-output]"
 
@@ -146,7 +146,7 @@ root=$scratch/closed
 make_root "$root"
 sed -i '/lưu:/d' "$root/content/a/b.md"
 for n in $(seq 300); do
-	cp "$root/content/a/b.md" "$root/content/a/$n.md"
+	renumbered "9$n" "$root/content/a/b.md" "$root/content/a/$n.md"
 	echo "not read" >"$root/content/a/$n.txt"
 done
 runs "with messages" 0 "$vanthu" build -C "$root" -j 2
@@ -162,8 +162,8 @@ runs "with standard output closed" 3 sh -c "'$vanthu' build -C '$root' >&-"
 root=$scratch/once
 make_root "$root"
 mkdir -p "$root/content/a/deep"
-cp "$root/content/a/b.md" "$root/content/a/deep/c.md"
-cp "$root/content/a/b.md" "$root/content/a/d.md"
+renumbered 1 "$root/content/a/b.md" "$root/content/a/deep/c.md"
+renumbered 2 "$root/content/a/b.md" "$root/content/a/d.md"
 sed -i '/^  - lưu:/d' "$root/content/a/co-quan.yaml"
 sed -i '/^nơi nhận:/,/lưu:/d' "$root/content/a/b.md" "$root/content/a/d.md" "$root/content/a/deep/c.md"
 for threads in 1 8; do

@@ -8,7 +8,7 @@ root=$scratch/root
 record=$root/output/.vanthu.record
 make_root "$root"
 cp -R templates "$root/"
-cp test/cases/whole.md "$root/content/a/c.md"
+renumbered 7 test/cases/whole.md "$root/content/a/c.md"
 mkdir "$root/content/b"
 cp test/cases/co-quan.yaml "$root/content/b/"
 cp test/cases/whole.md "$root/content/b/d.md"

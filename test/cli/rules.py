@@ -3,6 +3,7 @@ by that rule at a place in the plan, the right one is not. Prints "ok" and "not 
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -35,11 +36,22 @@ def plan(example):
     return "---\n%s---\n\n%s" % ("".join(fields.values()), TEXT if not text and not example.startswith("\n") else text)
 
 
-def findings(source):
-    """The ids of what is found."""
-    path = os.path.join(scratch, "content", "a.md")
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(source)
+def write(name, text):
+    with open(os.path.join(scratch, "content", name), "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def findings(example):
+    """The ids of what is found in the example's plan, a.md. What follows a line "=== NAME" in it is of
+    another file: fields of a second plan, or lines of the co-quan.yaml of both."""
+    shutil.rmtree(os.path.join(scratch, "content"), ignore_errors=True)
+    os.makedirs(os.path.join(scratch, "content"))
+    own, *others = re.split(r"^=== (.*)\n", example, flags=re.M)
+    files = dict(zip(others[::2], others[1::2]))
+    write("co-quan.yaml", "tên cơ quan: Liên đoàn Lao động tỉnh Lạng Sơn\n" + files.pop("co-quan.yaml", ""))
+    for name, fields in files.items():
+        write(name, plan(fields))
+    write("a.md", plan(own if not others else own.rstrip("\n") + "\n"))
     run = subprocess.run([vanthu, "check", "-C", scratch, "--format", "json", "a.md"],
                          capture_output=True, text=True, encoding="utf-8")
     if run.returncode not in (0, 1):
@@ -53,9 +65,6 @@ def examples(rule):
     return {title: re.sub(r"^    ", "", body, flags=re.M) for title, body in zip(parts[1::2], parts[2::2])}
 
 
-os.makedirs(os.path.join(scratch, "content"), exist_ok=True)
-with open(os.path.join(scratch, "content", "co-quan.yaml"), "w", encoding="utf-8") as f:
-    f.write("tên cơ quan: Liên đoàn Lao động tỉnh Lạng Sơn\n")
 bad = 0
 
 
@@ -65,7 +74,7 @@ def say(good, text):
     print(("ok " if good else "not ok ") + "rule " + text)
 
 
-plain = findings(plan(""))
+plain = findings("")
 say(plain == [], "examples: the plan around them is right %s" % plain)
 rules = [line.split("\t")[0] for line in
          subprocess.run([vanthu, "check", "--list"], capture_output=True, text=True, encoding="utf-8")
@@ -79,7 +88,7 @@ for rule in rules:
     if set(shown) != {"Wrong", "Right"}:
         say(False, rule + ": has a wrong and a right example")
         continue
-    wrong, right = findings(plan(shown["Wrong"])), findings(plan(shown["Right"]))
+    wrong, right = findings(shown["Wrong"]), findings(shown["Right"])
     say(rule in wrong, "%s: finds its wrong example %s" % (rule, wrong))
     say(right == [], "%s: nothing is found in its right example %s" % (rule, right))
 sys.exit(bad)

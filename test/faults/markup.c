@@ -176,17 +176,20 @@ static void put(FILE *f, enum how how, const char *form, const char *s)
 }
 
 static const struct { const char *name, *line; } fields[] = {
-	{ "loại", "loại: KH\n" }, { "số", "số: 145\n" }, { "ngày", "ngày: 4/3/2021\n" },
+	{ "loại", "loại: KH\n" }, { "ngày", "ngày: 4/3/2021\n" },
 	{ "trích yếu", "trích yếu: Phát động\n" }, { "trạng thái", "trạng thái: phát hành\n" },
 };
 
-static void write_plan(const char *path, const struct place *p, const char *s)
+/* Each with a number of its own: two of one would be refused. */
+static void write_plan(const char *path, const struct place *p, const char *s, size_t number)
 {
 	FILE *f = fopen(path, "w");
 
 	if (!f)
 		stop(path);
-	fputs("---\n", f);
+	fprintf(f, "---\n");
+	if (!p->front || strncmp(p->front, "số", strlen("số")) != 0)
+		fprintf(f, "số: %zu\n", number);
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (!p->front || strncmp(p->front, fields[i].name, strlen(fields[i].name)) != 0)
 			fputs(fields[i].line, f);
@@ -234,7 +237,7 @@ static void write_all(void)
 				mkdir(file, 0755);
 				*c = '/';
 			}
-			write_plan(file, &places[place], attack(&places[place], i));
+			write_plan(file, &places[place], attack(&places[place], i), place * 1000 + i + 1);
 		}
 }
 

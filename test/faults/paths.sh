@@ -10,7 +10,7 @@ here=$root/content/a
 nfc=$(printf "K\341\272\277 ho\341\272\241ch") nfd=$(printf "Ke\314\202\314\201 hoa\314\243ch")
 for odd in "có dấu cách" "$nfc" "$nfd" -rf 'a#b?c' '100%20' "q\"uo'te" 'a&b<c>' '(x) [y]' 'a\b' 'x:y' ' đầu' \
 	'cuối ' '$HOME' '`id`' '*'; do
-	cp "$here/b.md" "$here/$odd.md"
+	renumbered 1 "$here/b.md" "$here/$odd.md"
 	runs "$odd" 0 "$vanthu" build -C "$root" -- "a/$odd.md"
 	page=$root/output/site/a/$odd/index.html
 	holds "$odd: the page's link leads to its DOCX" python3 -c '
@@ -29,11 +29,11 @@ for link in links:
 done
 
 # As deep as a path may be, and deeper: refused with the path, not crashed.
-deep=$here
+deep=$here number=1
 for length in 200 10; do
 	step=$(printf "%0${length}d" 0)
-	while mkdir "$deep/$step" 2>/dev/null && cp "$here/b.md" "$deep/$step/x.md" 2>/dev/null; do
-		deep=$deep/$step
+	while mkdir "$deep/$step" 2>/dev/null && renumbered $number "$here/b.md" "$deep/$step/x.md" 2>/dev/null; do
+		deep=$deep/$step number=$((number + 1))
 	done
 done
 runs "paths near the longest" 3 "$vanthu" build -C "$root"

@@ -91,13 +91,14 @@ done
 file=$root/content/a/images.md
 cp "$file" "$scratch/text.md"
 lines=$(wc -l <"$file")
-# meddled NAME MODE TIMES STATUS: the file is changed at its second reading, TIMES in a row.
+# meddled NAME MODE TIMES STATUS: the file is changed at its second reading, TIMES in a row. Two go before,
+# for the register.
 meddled() {
 	rm -rf "$out"
 	cp -R "$was" "$out"
 	cp "$scratch/text.md" "$file"
 	{ cat "$scratch/text.md"; printf '\nThêm một câu.\n'; } >"$file.other"
-	runs "$1" "$4" env LD_PRELOAD="$SHIM" FAULT_CALLS=read FAULT_AT=2 FAULT_TIMES="$3" FAULT_MODE="$2" \
+	runs "$1" "$4" env LD_PRELOAD="$SHIM" FAULT_CALLS=read FAULT_AT=4 FAULT_TIMES="$3" FAULT_MODE="$2" \
 		FAULT_FILE="$file" "$vanthu" build -C "$root" -o "$out" --drafts
 	rm -f "$file.other"
 	# It is one of the three, whole: the old one, the new one, or what the changed text makes.

@@ -15,14 +15,16 @@ void fuzz_begin(void)
 static void as_plan(struct str fields)
 {
 	struct str source = arena_cat(&arena, STR("---\n"), fields, STR("\n---\nx\n"));
+	struct registered entry;
 	struct diags d;
 	struct plan *p;
+	bool sound;
 
 	diags_init(&d, &arena);
 	p = load_plan(&arena, &d, STR("content/a/b.md"), STR("a"), source, defaults, NULL);
 	check_plan(p, &every_rule, &arena, &d);
 	fuzz_messages(&d, p->src);
-	load_id(&arena, source, defaults);
+	registry_enter(&entry, load_frame(&arena, source, defaults, &sound), &arena);
 	arena_reset(&arena);
 }
 

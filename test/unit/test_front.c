@@ -383,21 +383,71 @@ static void files_that_are_no_text(void **state)
 	}
 }
 
-static void ids(void **state)
+static void frames(void **state)
 {
-	struct plan_id id;
+	const struct plan *p;
+	bool sound;
 
 	(void)state;
 	reading_begin(&reading);
-	id = load_id(&reading.arena, STR("---\nsố: 45\nngày: 4/3/2021\nky-hieu: KH-X\n---\n<b>"),
-		reading.defaults);
-	assert_str(id.type_code, "KH");
-	assert_str(id.number, "45");
-	assert_str(id.symbol, "KH-X");
-	assert_int_equal(id.year, 2021);
-	id = load_id(&reading.arena, STR("no front matter"), NULL);
-	assert_str(id.number, "");
+	p = load_frame(&reading.arena, STR("---\nsố: 45\nngày: 4/3/2021\nky-hieu: KH-X\n---\n<b>"),
+		reading.defaults, &sound);
+	assert_true(sound);
+	assert_str(p->type.code, "KH");
+	assert_str(p->number_symbol, "45/KH-X");
+	assert_int_equal(p->date.year, 2021);
+	assert_int_equal(p->n_recipients, 2);
+	p = load_frame(&reading.arena, STR("---\nsố: x\n---\n"), reading.defaults, &sound);
+	assert_false(sound);
+	p = load_frame(&reading.arena, STR("no front matter"), NULL, &sound);
+	assert_str(p->number, "");
+	assert_false(sound);
 	assert_int_equal(reading.diags.errors, 0);
+}
+
+static void reserved_numbers(void **state)
+{
+	const struct plan *p;
+	struct front *f;
+
+	(void)state;
+	reading_begin(&reading);
+	f = load_defaults(&reading.arena, &reading.diags, STR("c.yaml"),
+		STR("số giữ lại: [150/KH/2021, 152–155/kế hoạch/2021, 7/PĐTĐ/2022]\n"), NULL);
+	p = load_plan(&reading.arena, &reading.diags, STR("a.md"), STR(""), STR("---\n---\n"), f, NULL);
+	assert_int_equal(reading.diags.errors, 0);
+	assert_int_equal(p->n_reserved, 3);
+	assert_int_equal(p->reserved[1].from, 152);
+	assert_int_equal(p->reserved[1].to, 155);
+	assert_str(p->reserved[1].type_code, "KH");
+	assert_str(p->reserved[2].type_code, "PĐTĐ");
+	assert_int_equal(p->reserved[2].year, 2022);
+	f = load_defaults(&reading.arena, &reading.diags, STR("d.yaml"), STR("địa danh: Huế\n"), f);
+	p = load_plan(&reading.arena, &reading.diags, STR("a.md"), STR(""), STR("---\n---\n"), f, NULL);
+	assert_int_equal(p->n_reserved, 0);
+}
+
+static void wrong_reserved_numbers(void **state)
+{
+	static const char *const wrong[] = { "150", "0/KH/2021", "155-152/KH/2021", "1/KH", "1/KH/21",
+		"1//2021", "1-/KH/2021", "a/KH/2021", "1/KH/2021x", "1a/KH/2021", "1-2-3/KH/2021" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		struct buf text = { 0 };
+
+		reading_begin(&reading);
+		buf_putz(&text, "số giữ lại:\n  - 1/KH/2021\n  - ");
+		buf_putz(&text, wrong[i]);
+		load_defaults(&reading.arena, &reading.diags, STR("c.yaml"), buf_str(&text), NULL);
+		assert_said("3:5 reserved-form");
+		buf_free(&text);
+	}
+	reading_begin(&reading);
+	load_defaults(&reading.arena, &reading.diags, STR("c.yaml"), STR("số giữ lại: 1/KH/2021\n"), NULL);
+	assert_said("1:13 field-wants-list");
+	reading_fields(&reading, "số giữ lại: [1/KH/2021]\n");
+	assert_said("2:1 field-of-union");
 }
 
 static int teardown(void **state)
@@ -429,7 +479,9 @@ int main(void)
 		cmocka_unit_test(positions_in_vietnamese),
 		cmocka_unit_test(front_matter_ends),
 		cmocka_unit_test(files_that_are_no_text),
-		cmocka_unit_test(ids),
+		cmocka_unit_test(frames),
+		cmocka_unit_test(reserved_numbers),
+		cmocka_unit_test(wrong_reserved_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, teardown);
