@@ -30,6 +30,7 @@ all|cmd clang-tidy|clang-tidy
 all|cmd cppcheck|cppcheck
 all|cmd valgrind|valgrind
 all|cmd soffice|libreoffice-writer-nogui
+all|calc soffice|libreoffice-calc-nogui
 all|cmd pdftotext|poppler-utils
 all|cmd fc-list|fontconfig
 all|font Liberation Serif:charset=1ed4|fonts-liberation2
@@ -48,6 +49,7 @@ is_there() {
 	cmd) command -v "$name" >/dev/null 2>&1 ;;
 	font) fc-list "$name" 2>/dev/null | grep -q . ;;
 	fuzzer) ls "$(clang -print-resource-dir)"/lib/*/*clang_rt.fuzzer[-.]* >/dev/null 2>&1 ;;
+	calc) [ -e "$(dirname "$(readlink -f "$(command -v "$name")")")/libsclo.so" ] ;;
 	browser) command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ;;
 	esac
 }

@@ -211,7 +211,8 @@ static const struct {
 	{ "//w:sectPr/w:pgMar[@w:left<1701 or @w:left>1985 or @w:right<851 or @w:right>1134]",
 	  "left margin outside 30 to 35 mm or right outside 15 to 20 mm" },
 	{ "//w:p[not(.//w:r) and not(w:pPr/w:sectPr) and not(preceding-sibling::*[1][self::w:tbl])"
-	  " and not(parent::w:tc and count(../w:p) = 1) and not(w:pPr/w:numPr)]",
+	  " and not(parent::w:tc and count(../w:p) = 1) and not(w:pPr/w:numPr)"
+	  " and not(w:pPr/w:pageBreakBefore)]",
 	  "an empty paragraph" },
 	/* The tables that place the letterhead and the signatures have no header row. */
 	{ "//w:body/w:tbl[not(w:tr/w:trPr/w:tblHeader)]"
