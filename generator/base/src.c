@@ -79,8 +79,7 @@ static bool is_hidden(int32_t c)
 static bool is_forbidden(int32_t c)
 {
 	return (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0) ||
-		(c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0x2028 || c == 0x2029 ||
-		(c >= 0xE000 && c <= 0xF8FF); /* bullets of Word's own fonts: no other program knows them */
+		(c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c == 0x2028 || c == 0x2029;
 }
 
 static struct str code_name(struct arena *a, int32_t c)

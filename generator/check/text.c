@@ -151,6 +151,21 @@ static void check_letters(const struct judge *j)
 	}
 }
 
+/* Signs of Word's own fonts (Symbol, Wingdings), mostly bullets: elsewhere they are boxes or nothing. */
+static void check_private(const struct judge *j)
+{
+	const struct src *s = j->plan->src;
+
+	for (size_t at = 0; at < s->text.n;) {
+		size_t start = at;
+		int32_t c = utf8_next(s->text, &at);
+
+		if (c >= 0xE000 && c <= 0xF8FF && finding(j, ((struct where){ s, start, at - start })) &&
+			diags_full(j->diags))
+			return;
+	}
+}
+
 /* ---- Quotes and dashes ---------------------------------------------------------------------- */
 
 /* How often each sign stands in the text, and where first. */
@@ -318,6 +333,14 @@ static const struct rule rules[] = {
 		.check = check_letters,
 		.wrong = "\nNâng cао nhận thức của đoàn viên.\n",
 		.right = "\nNâng cao nhận thức của đoàn viên.\n",
+	},
+	{
+		.msg = RULE("sign-private", DIAG_ERROR,
+			"this sign is one of Word's own fonts, which nobody else has: delete it, or type what it shows; "
+			"a list begins with \"- \"", NULL),
+		.check = check_private,
+		.wrong = "\nGồm: \xEF\x82\xB7 tuyên truyền.\n",
+		.right = "\nGồm:\n\n- Tuyên truyền;\n- Vận động.\n",
 	},
 	{
 		.msg = RULE("quotes-mixed", DIAG_ADVICE,
