@@ -365,11 +365,14 @@ static enum status outcome(const struct tally *t)
 /* What the plans asked for have to be held against, though they may not have been asked for. */
 static void read_register(struct build *b)
 {
-	struct enrolment how = { .content = b->setup.content, .threads = b->options->threads,
+	struct enrolment how = { .content = b->setup.content, .twins = true, .threads = b->options->threads,
 		.path = STR(""), .bytes = STR("") };
 
 	b->setup.check.registry = &b->enrolled.registry;
-	enrol_around(&b->enrolled, &how, b->sources.jobs, b->sources.n);
+	if (b->options->n_files == 0)
+		enrol_jobs(&b->enrolled, &how, b->sources.jobs, b->sources.n);
+	else
+		enrol_around(&b->enrolled, &how, b->sources.jobs, b->sources.n);
 }
 
 static enum status run(struct build *b)

@@ -38,6 +38,12 @@ static void *hand_start(void *context)
 	return h;
 }
 
+/* As messages name it. */
+static struct str shown(struct arena *a, struct str path)
+{
+	return fs_join(a, STR("content"), path);
+}
+
 /* "" where it cannot be read. */
 static struct str bytes_of(struct hand *h, size_t i)
 {
@@ -60,9 +66,9 @@ static void hand_work(void *worker, size_t i)
 	bool sound;
 
 	arena_reset(&h->frame);
-	registry_enter(e, load_frame(&h->frame, bytes_of(h, i), place->folder->defaults, &sound),
-		&h->kept);
-	e->path = fs_join(&h->kept, STR("content"), place->path);
+	(h->reader->how->twins ? registry_enter_number : registry_enter)(e,
+		load_frame(&h->frame, bytes_of(h, i), place->folder->defaults, &sound), &h->kept);
+	e->path = h->reader->how->twins ? place->path : shown(&h->kept, place->path);
 	e->issuing = enrol_union(place->folder);
 	e->unsound = !sound;
 }
@@ -101,6 +107,19 @@ static void sort_out(struct reader *r, size_t n)
 		e->n_unions += i == 0 || !str_eq(e->registry.at[i].issuing, e->registry.at[i - 1].issuing);
 }
 
+/* A build asks for nothing else, and its memory is not to grow by what it does not need. */
+static void keep_twins(struct enrolled *e)
+{
+	struct arena a = { 0 };
+	struct registry twins = registry_twins(&e->registry, &a);
+
+	for (size_t i = 0; i < twins.n; i++)
+		twins.at[i].path = shown(&a, twins.at[i].path);
+	enrol_free(e);
+	e->arena = a;
+	e->registry = twins;
+}
+
 void enrol(struct enrolled *e, const struct enrolment *how, const struct place *places, size_t n)
 {
 	struct reader r = { e, how, places, arena_array(&e->arena, n, sizeof(struct unread)) };
@@ -113,6 +132,8 @@ void enrol(struct enrolled *e, const struct enrolment *how, const struct place *
 	e->registry.at = arena_array(&e->arena, n, sizeof(*e->registry.at));
 	pool_run(&pool);
 	sort_out(&r, n);
+	if (how->twins)
+		keep_twins(e);
 }
 
 /* ---- Finding ------------------------------------------------------------------------------- */
@@ -168,6 +189,17 @@ void enrol_unions(struct enrolled *e, const struct enrolment *how, const struct 
 		if (is_among(enrol_union(folder), unions, n))
 			places[kept++] = (struct place){ paths[i], folder };
 	}
+	enrol(e, how, places, kept);
+}
+
+void enrol_jobs(struct enrolled *e, const struct enrolment *how, const struct job *jobs, size_t n)
+{
+	struct place *places = arena_array(&e->arena, n, sizeof(*places));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (jobs[i].folder)
+			places[kept++] = (struct place){ jobs[i].path, jobs[i].folder };
 	enrol(e, how, places, kept);
 }
 

@@ -36,6 +36,7 @@ struct enrolled {
 struct enrolment {
 	struct str content;     /* where content/ is */
 	unsigned threads;       /* 0: all cores */
+	bool twins;             /* keep only those that share their number with another, without texts */
 	struct str path, bytes; /* path.n > 0: this source has these bytes, whatever is on the disk */
 };
 
@@ -48,6 +49,9 @@ void enrol(struct enrolled *e, const struct enrolment *how, const struct place *
 /* Of every source whose union is among these (paths below content/), all where n is 0. Looks through
  * content/ itself; what cannot be read there is left out. */
 void enrol_unions(struct enrolled *e, const struct enrolment *how, const struct str *unions, size_t n);
+
+/* Of the plans among the jobs: all that there are. */
+void enrol_jobs(struct enrolled *e, const struct enrolment *how, const struct job *jobs, size_t n);
 
 /* The same for the unions that the jobs are of. */
 void enrol_around(struct enrolled *e, const struct enrolment *how, const struct job *jobs, size_t n);

@@ -111,19 +111,30 @@ static struct str body_of(struct arena *a, const struct plan *p)
 	return b.n > 0 ? utf8_fold(a, buf_move(&b, a)) : STR("");
 }
 
+void registry_enter_number(struct registered *e, const struct plan *p, struct arena *a)
+{
+	struct str none = STR("");
+
+	*e = (struct registered){
+		.path = none, .issuing = none, .body = body_of(a, p), .issuer_name = none,
+		.type = { arena_str(a, p->type.code), none },
+		.number = number_of(p->number), .date = p->date, .state = p->state,
+		.number_symbol = p->number.n > 0 ? arena_str(a, p->number_symbol) : none, .subject = none, .signers = none, .recipients = none,
+		.file_copy = none, .reserved = p->reserved, .n_reserved = p->n_reserved,
+	};
+}
+
 void registry_enter(struct registered *e, const struct plan *p, struct arena *a)
 {
-	*e = (struct registered){
-		.path = STR(""), .issuing = STR(""), .body = body_of(a, p),
-		.superior = copy_lines(a, p->superior), .issuer = copy_lines(a, p->issuer),
-		.issuer_name = arena_str(a, p->issuer_name),
-		.type = { arena_str(a, p->type.code), arena_str(a, p->type.name) },
-		.number = number_of(p->number), .date = p->date, .state = p->state,
-		.number_symbol = p->number.n > 0 ? arena_str(a, p->number_symbol) : STR(""),
-		.subject = arena_str(a, p->subject_text), .signers = signers_of(a, p),
-		.recipients = recipients_of(a, p, false), .file_copy = recipients_of(a, p, true),
-		.reserved = p->reserved, .n_reserved = p->n_reserved,
-	};
+	registry_enter_number(e, p, a);
+	e->superior = copy_lines(a, p->superior);
+	e->issuer = copy_lines(a, p->issuer);
+	e->issuer_name = arena_str(a, p->issuer_name);
+	e->type.name = arena_str(a, p->type.name);
+	e->subject = arena_str(a, p->subject_text);
+	e->signers = signers_of(a, p);
+	e->recipients = recipients_of(a, p, false);
+	e->file_copy = recipients_of(a, p, true);
 }
 
 /* ---- Order ---------------------------------------------------------------------------------- */
@@ -187,6 +198,35 @@ void registry_sort(struct registry *r, struct arena *a)
 	}
 	if (r->n > 1)
 		qsort(r->by_path, r->n, sizeof(*r->by_path), by_path);
+}
+
+static bool has_twin(const struct registered *e)
+{
+	return e->same_end - e->same > 1;
+}
+
+struct registry registry_twins(const struct registry *r, struct arena *a)
+{
+	struct registry twins = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		n += has_twin(&r->at[i]);
+	twins.at = arena_array(a, n, sizeof(*twins.at));
+	for (size_t i = 0; i < r->n; i++) {
+		struct registered *e = &twins.at[twins.n];
+
+		if (!has_twin(&r->at[i]))
+			continue;
+		*e = r->at[i];
+		e->path = arena_str(a, e->path);
+		e->body = arena_str(a, e->body);
+		e->type.code = arena_str(a, e->type.code);
+		e->number_symbol = arena_str(a, e->number_symbol);
+		twins.n++;
+	}
+	registry_sort(&twins, a);
+	return twins;
 }
 
 /* ---- Looking things up ---------------------------------------------------------------------- */

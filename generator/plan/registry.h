@@ -51,6 +51,12 @@ struct registry {
  * caller's to set. */
 void registry_enter(struct registered *e, const struct plan *p, struct arena *a);
 
+/* The same, of its number and series only; the texts are empty. */
+void registry_enter_number(struct registered *e, const struct plan *p, struct arena *a);
+
+/* Of the sorted register those that share their number with another, copied into `a`, sorted. */
+struct registry registry_twins(const struct registry *r, struct arena *a);
+
 /* Brings the entries into order; until then only `at` and `n` are set. */
 void registry_sort(struct registry *r, struct arena *a);
 
