@@ -148,8 +148,9 @@ static bool is_among(struct str sought, const struct str *unions, size_t n)
 	return n == 0 || bsearch(&sought, unions, n, sizeof(*unions), by_bytes);
 }
 
-/* The sources of content/, and the one that is not on the disk. */
-static struct str *find_sources(struct enrolled *e, const struct enrolment *how, size_t *n)
+/* The sources of content/ below the folder `top`, and the one that is not on the disk. */
+static struct str *find_sources(struct enrolled *e, const struct enrolment *how, struct str top,
+	size_t *n)
 {
 	struct arena *a = &e->arena;
 	struct str *paths, *all, failed;
@@ -157,12 +158,13 @@ static struct str *find_sources(struct enrolled *e, const struct enrolment *how,
 	size_t found;
 
 	e->unlisted = STR("");
-	if (!fs_walk(a, how->content.p, STR(".md"), &paths, &found, &failed)) {
+	if (!fs_walk(a, fs_join(a, how->content, top).p, STR(".md"), &paths, &found, &failed)) {
 		e->unlisted = failed;
 		e->reason = errno;
 	}
 	all = arena_array(a, found + 1, sizeof(*all));
 	for (size_t i = *n = 0; i < found; i++) {
+		paths[i] = fs_join(a, top, paths[i]);
 		extra = extra && !str_eq(paths[i], how->path);
 		if (path_is_source(paths[i]) && path_is_text(paths[i]))
 			all[(*n)++] = paths[i];
@@ -179,7 +181,8 @@ void enrol_unions(struct enrolled *e, const struct enrolment *how, const struct 
 	struct folders folders;
 	struct place *places;
 	size_t found, kept = 0;
-	struct str *paths = find_sources(e, how, &found);
+	/* A union's plans lie below its folder: of one union, nothing else has to be looked through. */
+	struct str *paths = find_sources(e, how, n == 1 ? unions[0] : STR(""), &found);
 
 	places = arena_array(&e->arena, found, sizeof(*places));
 	folders_open(&folders, &e->arena, how->content, (struct folders_reader){ folders_ignore, NULL });
