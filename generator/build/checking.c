@@ -24,6 +24,7 @@ MSG(unmended, "source-not-mended", DIAG_ERROR, "the file cannot be mended: %1");
 struct found {
 	struct report_item *items;
 	size_t n;
+	struct str mended; /* a line for each place that was */
 };
 
 struct checking {
@@ -55,7 +56,7 @@ static struct found take(const struct diags *d, struct arena *a)
 	struct diag_view *views;
 	struct diag_span *spans;
 	struct buf shown = { 0 };
-	struct found f = { NULL, diags_list(d, &views) };
+	struct found f = { .n = diags_list(d, &views), .mended = STR("") };
 	struct str text;
 
 	(void)diags_render_spans(d, &shown, &spans);
@@ -106,13 +107,13 @@ static void look(struct hand *h, const struct job *j, struct reading *r, struct 
 }
 
 /* Mends what is certain in the plan's file; true if something was. */
-static bool mend(struct hand *h, struct reading *r, const struct job *j)
+static bool mend(struct hand *h, struct reading *r, const struct job *j, struct buf *log)
 {
 	struct arena *a = &h->plan;
 	struct str path = fs_join(a, h->checking->content, j->path), why;
 	size_t n = 0;
 
-	if (fixing_file(a, path, &r->diags, &n, &why)) {
+	if (fixing_file(a, path, &r->diags, &n, log, &why)) {
 		h->fixed += n;
 		return n > 0;
 	}
@@ -128,6 +129,7 @@ static void hand_work(void *worker, size_t i)
 	const struct job *j = &c->sources.jobs[i];
 	struct reading r;
 	struct str bytes = c->bytes;
+	struct buf log = { 0 };
 
 	if (!j->folder) {
 		c->found[i] = take(j->said, &h->kept);
@@ -135,9 +137,11 @@ static void hand_work(void *worker, size_t i)
 	}
 	arena_reset(&h->plan);
 	look(h, j, &r, bytes);
-	if (c->options->fix && mend(h, &r, j))
+	if (c->options->fix && mend(h, &r, j, &log))
 		look(h, j, &r, bytes);
 	c->found[i] = take(&r.diags, &h->kept);
+	c->found[i].mended = arena_str(&h->kept, buf_str(&log));
+	buf_free(&log);
 	h->tally.plans++;
 	h->tally.failed += r.failed + r.diags.failures;
 }
@@ -248,6 +252,7 @@ static struct report gather(struct checking *c)
 	struct report r = { .files = c->tally.plans, .fixed = c->fixed };
 	struct report_item *items;
 	struct said said = { 0 };
+	struct buf mended = { 0 };
 	size_t n = 0;
 
 	for (size_t i = 0; i < c->sources.n; i++)
@@ -263,6 +268,10 @@ static struct report gather(struct checking *c)
 			r.count[x->msg->level]++;
 		}
 	}
+	for (size_t i = 0; i < c->sources.n; i++)
+		if (c->found[i].mended.n > 0)
+			buf_put(&mended, c->found[i].mended);
+	r.mended = buf_move(&mended, &c->arena);
 	r.items = items;
 	said_free(&said);
 	return r;

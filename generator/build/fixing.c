@@ -20,6 +20,9 @@ struct mending {
 	const struct diag_view *const *fixes;
 	size_t n, taken;
 	struct buf out;
+	struct str path;  /* for the log */
+	unsigned line;    /* of the source, from 1 */
+	struct buf *log;  /* NULL: none is wanted */
 };
 
 static int by_place(const void *l, const void *r)
@@ -48,6 +51,42 @@ static struct str cut_line(struct str *bytes, struct str *end)
 	return line;
 }
 
+enum { AROUND = 24 }; /* bytes of a line shown on each side of what was mended */
+
+/* From `at` towards `by` (-1, 1), some words far, but not into a letter. */
+static size_t words_away(struct str line, size_t at, int by)
+{
+	size_t n = 0;
+
+	for (; (by < 0 ? at > 0 : at < line.n) && n < AROUND; n++)
+		at += (size_t)by;
+	while (at > 0 && at < line.n && line.p[at] != ' ' && (by < 0 ? at > 0 : at < line.n))
+		at += (size_t)by;
+	return at;
+}
+
+/* content/a/b.md:8: "nhận thức , trách nhiệm" -> "nhận thức, trách nhiệm" */
+static void log_fix(struct mending *m, struct str line, size_t at, const struct diag_view *f)
+{
+	size_t behind = at + f->fix_at.n;
+	struct str before, after;
+
+	if (!m->log || f->fix_at.n + f->fix.n == 0)
+		return;
+	before = str_slice(line, words_away(line, at, -1), at);
+	after = str_slice(line, behind, words_away(line, behind, 1));
+	buf_put(m->log, m->path);
+	BUF_LIT(m->log, ":");
+	buf_num(m->log, m->line);
+	BUF_LIT(m->log, ": \"");
+	buf_put(m->log, str_slice(line, at - before.n, behind + after.n));
+	BUF_LIT(m->log, "\" → \"");
+	buf_put(m->log, before);
+	buf_put(m->log, f->fix);
+	buf_put(m->log, after);
+	BUF_LIT(m->log, "\"\n");
+}
+
 /* The source's line with the fixes that lie in it. */
 static void put_mended(struct mending *m, struct str line)
 {
@@ -61,6 +100,7 @@ static void put_mended(struct mending *m, struct str line)
 			continue; /* overlaps the one before it, or goes beyond the line */
 		buf_put(&m->out, str_slice(line, from, at));
 		buf_put(&m->out, f->fix);
+		log_fix(m, line, at, f);
 		from = at + f->fix_at.n;
 		m->taken += f->fix_at.n + f->fix.n > 0;
 	}
@@ -75,6 +115,7 @@ static void mend_line(struct mending *m)
 	size_t n = str_find(m->text, '\n', 0);
 	struct str line = str_slice(m->text, 0, n);
 
+	m->line++;
 	if (!str_eq(raw, line) && str_eq(utf8_nfc(m->arena, raw), line)) {
 		m->taken++;
 		raw = line;
@@ -91,11 +132,12 @@ static void mend_line(struct mending *m)
 }
 
 struct str fixing_apply(struct arena *a, struct str bytes, const struct src *src,
-	const struct diag_view *views, size_t n_views, size_t *n)
+	const struct diag_view *views, size_t n_views, size_t *n, struct buf *log)
 {
 	static const struct str mark = STR_INIT("\xEF\xBB\xBF");
 	const struct diag_view **sorted = arena_array(a, n_views, sizeof(*sorted));
-	struct mending m = { .arena = a, .bytes = bytes, .text = src->text, .fixes = sorted };
+	struct mending m = { .arena = a, .bytes = bytes, .text = src->text, .fixes = sorted,
+		.path = src->path, .log = log };
 
 	for (size_t i = 0; i < n_views; i++)
 		if (views[i].fix_at.src == src)
@@ -124,7 +166,8 @@ bool fixing_write(struct str path, struct str bytes, struct str *why)
 	return ok;
 }
 
-bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t *n, struct str *why)
+bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t *n, struct buf *log,
+	struct str *why)
 {
 	struct diag_view *views;
 	size_t n_views = diags_list(d, &views);
@@ -145,6 +188,6 @@ bool fixing_file(struct arena *a, struct str path, const struct diags *d, size_t
 	/* Only what was looked at is mended: it may be another text by now. */
 	if (!str_eq(src_open(a, &unheard, path, bytes)->text, src->text))
 		return true;
-	mended = fixing_apply(a, bytes, src, views, n_views, n);
+	mended = fixing_apply(a, bytes, src, views, n_views, n, log);
 	return *n == 0 || fixing_write(path, mended, why);
 }

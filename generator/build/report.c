@@ -22,6 +22,7 @@ static bool print_text(const struct report *r, FILE *to)
 	say(to, N_("files: %1, errors: %2, warnings: %3, advice: %4"), say_number(&files, r->files),
 		say_number(&errors, r->count[DIAG_ERROR]), say_number(&warnings, r->count[DIAG_WARNING]),
 		say_number(&advices, r->count[DIAG_ADVICE]));
+	fwrite(r->mended.p, 1, r->mended.n, to);
 	if (r->fixed > 0)
 		say(to, N_("mended: %1"), say_number(&files, r->fixed));
 	return true;

@@ -24,6 +24,7 @@ struct report {
 	size_t n;
 	size_t files;            /* that were looked at */
 	size_t fixed;            /* places that were mended before */
+	struct str mended;       /* a line for each */
 	size_t count[DIAG_LEVELS];
 };
 

@@ -32,7 +32,7 @@ static bool write_seal(struct reading *r, const struct plan *p, struct str bytes
 	struct str path = fs_join(r->arena, r->content, r->job->path);
 	size_t n;
 
-	return fixing_write(path, fixing_apply(r->arena, bytes, p->src, &fix, 1, &n), why);
+	return fixing_write(path, fixing_apply(r->arena, bytes, p->src, &fix, 1, &n, NULL), why);
 }
 
 /* A broken seal is what a new one is for; every other error forbids it. */

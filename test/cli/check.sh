@@ -120,6 +120,8 @@ chmod 640 "$plan"
 cp "$plan" "$scratch/before.md"
 check "--fix" 0 --fix
 says "--fix" "mended: "
+says "--fix: what was mended" '"số: 045" → "số: 45"'
+says "--fix: with the words around" 'đoàn viên , người lao động.'
 cat >"$scratch/fixed.py" <<'PYTHON'
 import sys, unicodedata
 before, after = (open(p, "rb").read() for p in sys.argv[1:])
