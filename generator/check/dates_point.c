@@ -360,13 +360,17 @@ static int take_weekday(const struct scan *s, size_t *at)
 	return 0;
 }
 
-/* "lần thứ hai, ngày ...", "kỳ họp thứ ba ngày ...": an ordinal. */
+/* "lần thứ hai, ngày ...", "kỳ họp thứ ba ngày ...": an ordinal. "họp thứ Hai" is a day. */
 static bool is_ordinal(const struct scan *s, size_t at)
 {
 	size_t before = scan_word_before(s, at);
 
+	if (before != at && scan_is_one_of(s, before, "|họp|")) {
+		at = before;
+		before = scan_word_before(s, at);
+	}
 	return before != at &&
-		scan_is_one_of(s, before, "|lần|họp|nghị|hội|đợt|khóa|khoá|tuần|năm|tháng|ngày|quý|"
+		scan_is_one_of(s, before, "|lần|cuộc|nghị|hội|đợt|khóa|khoá|tuần|năm|tháng|ngày|quý|"
 			"phiên|vòng|bước|kỳ|nhiệm|bản|bài|số|người|văn|quyết|hạng|giải|");
 }
 

@@ -138,6 +138,7 @@ static const struct row points[] = {
 	{ "Thứ Hai, ngày 18/7", "slash 18.7.0 [Thứ Hai, ngày 18/7]" },
 	{ "kỳ họp lần thứ hai, ngày 18/7/2026", "slash 18.7.2026 [ngày 18/7/2026]" },
 	{ "kỳ họp thứ 2 ngày 18/7/2026", "slash 18.7.2026 [ngày 18/7/2026]" },
+	{ "Họp thứ Bảy ngày 18/7/2026", "slash 18.7.2026 [thứ Bảy ngày 18/7/2026]" },
 	{ "ngày 18/7/2026; thứ hai, rà soát", "slash 18.7.2026 [ngày 18/7/2026]" },
 	{ "trước ngày 15/6/2021", "slash 15.6.2021 before [ngày 15/6/2021]" },
 	{ "gửi báo cáo về LĐLĐ tỉnh trước ngày 15/6/2021",
