@@ -214,16 +214,17 @@ static void copy_line(struct cleaner *k, struct str line)
 static void copy_composed(struct cleaner *k, struct str line)
 {
 	struct arena scratch = { 0 };
-	size_t at, start = k->out.n;
-	struct str whole = line;
+	size_t at, start = k->out.n, whole = line.n;
+	struct str composed;
 
 	while ((at = utf8_find_marks(line, MOST_MARKS)) < line.n) {
 		copy_line(k, utf8_nfc(&scratch, str_slice(line, 0, at)));
 		fault(k, &marks, 0);
 		line = str_slice(line, utf8_skip_marks(line, at), line.n);
 	}
-	copy_line(k, utf8_nfc(&scratch, line));
-	if (!str_eq(whole, utf8_nfc(&scratch, whole)) && k->composed++ == 0)
+	composed = utf8_nfc(&scratch, line);
+	copy_line(k, composed);
+	if (line.n == whole && !str_eq(composed, line) && k->composed++ == 0)
 		k->composed_at = start;
 	arena_free(&scratch);
 }
