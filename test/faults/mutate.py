@@ -55,11 +55,13 @@ def spoil(plan):
     lines = without_comments(read(plan).split("\n"))
     shared = read(os.path.dirname(plan) + "/co-quan.yaml").split("\n")
     folder = f"{root}/content/{name}"
-    write(f"{folder}/co-quan.yaml", shared)
-    write(f"{folder}/whole.md", lines)
+    # Each in a union of its own: all have one number.
+    write(f"{folder}/whole/co-quan.yaml", shared)
+    write(f"{folder}/whole/plan.md", lines)
     for change, function in CHANGES.items():
         for i in range(len(lines)):
-            write(f"{folder}/{change}-{i:04}.md", function(lines, i))
+            write(f"{folder}/{change}-{i:04}/co-quan.yaml", shared)
+            write(f"{folder}/{change}-{i:04}/plan.md", function(lines, i))
         for i in range(len(shared)):
             write(f"{folder}/shared-{change}-{i:04}/co-quan.yaml", function(shared, i))
             write(f"{folder}/shared-{change}-{i:04}/plan.md", lines)
@@ -98,7 +100,7 @@ def fault(path, text, whole, said):
     """What is wrong with one result; None for nothing."""
     if text is None:
         return None if complaints(path, said) else "is not written, and nothing is said"
-    if complaints(path, said) != complaints(path.split("/")[0] + "/whole", said):
+    if complaints(path, said) != complaints(path.split("/")[0] + "/whole/plan", said):
         return None
     source = read(f"{root}/content/{path}.md")
     there = words(text)
@@ -106,7 +108,7 @@ def fault(path, text, whole, said):
     if lost:
         return "has lost, and nothing is said: " + " ".join(lost)
     line = int(re.sub(r"\D", "", path.split("/")[1]))
-    lines = read(f"{root}/content/{path.split('/')[0]}/whole.md").split("\n")
+    lines = read(f"{root}/content/{path.split('/')[0]}/whole/plan.md").split("\n")
     if "dropped" in path and "shared" not in path and text == whole and lines[line].strip() \
             and not lines[line].startswith("trạng thái"):
         return f"shows the same without: {lines[line]}"
@@ -127,10 +129,10 @@ for plan in plans:
     paths = [p[len(f"{root}/content/"):-3] for p in sorted(glob.glob(f"{root}/content/{plan}/**/*.md", recursive=True))]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         texts = dict(zip(paths, pool.map(shown, paths)))
-    whole = texts.pop(f"{plan}/whole")
+    whole = texts.pop(f"{plan}/whole/plan")
     faults = [f"{p}: {f}" for p, t in texts.items() if (f := fault(p, t, whole, said))]
     for line in faults[:20]:
         print(line)
-    usual = complaints(f"{plan}/whole", said)
+    usual = complaints(f"{plan}/whole/plan", said)
     silent = sum(t is not None and complaints(p, said) == usual for p, t in texts.items())
     print(f"{'not ok' if faults or not whole else 'ok'} spoiled {plan}: {len(texts)} ways, {silent} without a word")
