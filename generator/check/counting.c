@@ -92,12 +92,12 @@ static bool begins_clause(const struct text *t, size_t at, const char *signs)
 
 /* Other words for one of an order. */
 static const struct alias {
-	enum count_kind kind;
 	const char *words;
+	enum count_kind kind;
 	int place;
 } aliases[] = {
-	{ COUNT_ORDINAL, "thứ nhì", 2 }, { COUNT_ORDINAL, "thứ bốn", 4 },
-	{ COUNT_ORDINAL, "thứ bẩy", 7 }, { COUNT_SERIAL, "bẩy là", 7 },
+	{ "thứ nhì", COUNT_ORDINAL, 2 }, { "thứ bốn", COUNT_ORDINAL, 4 },
+	{ "thứ bẩy", COUNT_ORDINAL, 7 }, { "bẩy là", COUNT_SERIAL, 7 },
 };
 
 static int take_words(const struct scan *s, size_t *at, enum count_kind kind)
